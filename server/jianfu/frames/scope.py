@@ -1,0 +1,231 @@
+"""Polarity: does the paragraph ask for what stands at a position, or forbid, abolish, quote or tell of it?
+
+Every rule that reads sentences asks `polarity` before it speaks: 请各县区报送台账 and 不得要求各县区报送台账 hold the
+same words. The reading looks at the sentence around the position, in the order title, negation, abolition, narration,
+quotation, own office, condition; the first that reaches the position wins. Which words open a scope stands in
+rules/lexicons/frames/scope.txt; how far a scope reaches is decided here.
+"""
+
+import re
+from enum import StrEnum
+from typing import NamedTuple
+
+from jianfu.frames.analysis import AnalysedParagraph
+from jianfu.text.clauses import Range
+
+_LEXICON = "frames/scope."
+# A quotation up to this length is a term in a sentence that still speaks for itself: 实行“零报告”制度.
+_LONGEST_TERM = 10
+
+
+class Polarity(StrEnum):
+    """How a paragraph means what stands at a position."""
+
+    ASSERTED = "asserted"
+    NEGATED = "negated"  # 不得、不再、严禁、防止 …
+    ABOLISHED = "abolished"  # 取消、废止、压减 …
+    NARRATED = "narrated"  # 该局要求…、基层反映…、已报送 …
+    QUOTED = "quoted"  # in 《》 or in a quotation longer than a term
+    OWN = "own"  # what the author's office itself does: 我办将…
+    CONDITIONAL = "conditional"  # 如遇…
+
+
+# What is in force for whoever reads the document; frames ask for these unless they say otherwise.
+IN_FORCE = frozenset({Polarity.ASSERTED, Polarity.OWN, Polarity.CONDITIONAL})
+
+
+class Reading(NamedTuple):
+    """A polarity and the word that decides it, `norm[cue_start:cue_end]`; both 0 where none does."""
+
+    polarity: Polarity
+    cue_start: int = 0
+    cue_end: int = 0
+
+
+_PLAIN = Reading(Polarity.ASSERTED)
+
+
+def polarity(paragraph: AnalysedParagraph, start: int, end: int) -> Polarity:
+    """How the paragraph means what stands at `start:end` (code points of its normal form)."""
+    return read_scope(paragraph, start, end).polarity
+
+
+def read_scope(paragraph: AnalysedParagraph, start: int, end: int) -> Reading:
+    """The polarity at `start:end` together with the word that decides it."""
+    reading = paragraph.readings.get((start, end))
+    if reading is None:
+        reading = paragraph.readings[(start, end)] = _read(paragraph, start, end)
+    return reading
+
+
+def _read(paragraph: AnalysedParagraph, start: int, end: int) -> Reading:
+    segments = paragraph.segments
+    for low, high in segments.titles:
+        if low < start and end < high:
+            return Reading(Polarity.QUOTED, low, high)
+    sentence = segments.sentence(start)
+    for read in (_negation, _abolition, _abolition_after, _narration):
+        cue = read(paragraph, sentence, start, end)
+        if cue is not None:
+            return cue
+    for low, high in segments.quoted:
+        if low < start and end < high and high - low > _LONGEST_TERM:
+            return Reading(Polarity.QUOTED, low, high)
+    for kind, value in (("own", Polarity.OWN), ("condition", Polarity.CONDITIONAL)):
+        cue = _subject_cue(paragraph, sentence, start, kind, value)
+        if cue is not None:
+            return cue
+    return _PLAIN
+
+
+def _negation(paragraph: AnalysedParagraph, sentence: Range, start: int, end: int) -> Reading | None:
+    for name in ("strict", "negator", "lack"):
+        for cue in reversed(paragraph.between(_LEXICON + name, sentence[0], start)):
+            if not _cancelled(paragraph, cue) and _reaches(paragraph, cue, start):
+                return Reading(Polarity.NEGATED, *cue)
+    return _headline(paragraph, sentence, start)
+
+
+def _cancelled(paragraph: AnalysedParagraph, cue: Range) -> bool:
+    """不得迟报、严禁不报送: forbids leaving the thing undone, so the thing itself is still asked for."""
+    after = paragraph.norm[cue[1] : cue[1] + 3]
+    if after[:1] in _UNDONE or (after[:2] in _WITHOUT_REASON and after[2:] in _UNDONE):
+        return True
+    return any(low - cue[1] <= 2 for low, _ in paragraph.between(_LEXICON + "lapse", cue[1], cue[1] + 6))
+
+
+_UNDONE = frozenset("不未迟漏瞒拒")
+_WITHOUT_REASON = frozenset(("无故", "擅自", "借故", "随意"))
+
+
+def _reaches(paragraph: AnalysedParagraph, cue: Range, start: int) -> bool:
+    """Whether a negation that stands at `cue` still holds at `start`, later in the same sentence."""
+    segments = paragraph.segments
+    first, last = segments.clause_index(cue[0]), segments.clause_index(start)
+    governs = any(low - cue[1] <= 2 for low, _ in paragraph.between(_LEXICON + "causative", cue[1], start))
+    limit = start if first == last else segments.clauses[first][1]
+    if not governs and any(low > cue[1] for low, _ in paragraph.between(_LEXICON + "resume", cue[1], limit)):
+        return False
+    if first == last:
+        return True
+    # 不能按期完成的，书面说明原因: a condition, not a prohibition. And 不等不靠，报送…: `不` alone stays in its clause.
+    if paragraph.norm[limit - 2 : limit - 1] == "的" or cue[1] - cue[0] == 1:
+        return False
+    return all(_carries_on(paragraph, segments.clauses[index], start) for index in range(first + 1, last + 1))
+
+
+def _carries_on(paragraph: AnalysedParagraph, clause: Range, start: int) -> bool:
+    """Whether a negation of the clause before goes on in this clause (looked at up to `start`)."""
+    low, high = clause[0], min(clause[1], start)
+    if any(at == low for at, _ in paragraph.between(_LEXICON + "carry", low, clause[1])):
+        return True
+    if paragraph.norm[low : low + 1] in ("各", "每", "于", "在"):
+        return False
+    if paragraph.between(_LEXICON + "resume", low, high) or paragraph.between(_LEXICON + "resume_clause", low, high):
+        return False
+    return not any(mark in paragraph.norm[low:high] for mark in ("前", "每月", "每周", "每季", "每年", "每日", "内将"))
+
+
+def _headline(paragraph: AnalysedParagraph, sentence: Range, start: int) -> Reading | None:
+    """不得有下列行为：一是要求…；二是…: what stands before a colon holds for the list after it."""
+    segments = paragraph.segments
+    for name in ("strict", "negator", "abolisher"):
+        for cue in paragraph.between(_LEXICON + name, 0, start):
+            clause = segments.clause(cue[0])
+            if clause[1] > start or paragraph.norm[clause[1] - 1] != "：" or _cancelled(paragraph, cue):
+                continue
+            if name == "abolisher" and not _LISTED.search(paragraph.norm, cue[1], clause[1]):
+                continue
+            if name == "negator" and cue[1] - cue[0] == 1:
+                continue
+            if not paragraph.between(_LEXICON + "resume", max(clause[1], sentence[0]), start):
+                return Reading(Polarity.NEGATED, *cue)
+    return None
+
+
+_LISTED = re.compile("问题|行为|现象|情形|做法|表现")
+
+
+def _abolition(paragraph: AnalysedParagraph, sentence: Range, start: int, end: int) -> Reading | None:
+    clause = paragraph.segments.clause(start)
+    for cue in reversed(paragraph.between(_LEXICON + "abolisher", clause[0], start)):
+        if any(low == cue[1] for low, _ in paragraph.between(_LEXICON + "noun_tail", cue[1], cue[1] + 6)):
+            continue
+        if paragraph.between(_LEXICON + "resume", cue[1], start):
+            continue
+        # 取消情况报送制度 is abolished, 将取消事项的情况报送市委办 is not: what follows tells.
+        nominal = _NOMINAL_AFTER.match(paragraph.norm, end)
+        if nominal or not _CONTENT_BETWEEN.search(paragraph.norm, cue[1], start):
+            return Reading(Polarity.ABOLISHED, *cue)
+    return None
+
+
+_NOMINAL_AFTER = re.compile(
+    r"[^，。；：]{0,10}?(?:制度|要求|任务|事项|数量|频次|次数|问题|现象|做法|行为|环节|机制|等)"
+)
+_CONTENT_BETWEEN = re.compile("情况|结果|进展|总结|报告|方案|台账|清单|材料|数据|信息|并|后|将|的")
+
+
+def _abolition_after(paragraph: AnalysedParagraph, sentence: Range, start: int, end: int) -> Reading | None:
+    segments = paragraph.segments
+    here = segments.clause_index(start)
+    for cue in paragraph.between(_LEXICON + "post", end, sentence[1]):
+        there = segments.clause_index(cue[0])
+        if there > here + 1:
+            return None
+        head = end if there == here else segments.clauses[there][0]
+        between = paragraph.norm[head : cue[0]]
+        if there == here:
+            if _SUBJECT_ENDS.search(between) or _ADVERBS.fullmatch(between):
+                return Reading(Polarity.ABOLISHED, *cue)
+        elif _ADVERBS.fullmatch(between):
+            return Reading(Polarity.ABOLISHED, *cue)
+    return None
+
+
+# What may stand between a subject and 取消、废止 …
+_MANNER = "(?:应当?|要|须|必须|一律|全部|全面|予以|同时|坚决|即行|已|均|都|进行|大幅|总量|数量|将|也|统一|再)*"
+_ADVERBS = re.compile(_MANNER)
+_SUBJECT_ENDS = re.compile(
+    "(?:的|等|制度|要求|事项|材料|报表|做法|行为|现象|问题|通知|规定|文件|数量|次数|频次|任务)" + _MANNER + "$"
+)
+
+
+def _narration(paragraph: AnalysedParagraph, sentence: Range, start: int, end: int) -> Reading | None:
+    clause = paragraph.segments.clause(start)
+    if paragraph.norm[end : end + 1] in ("了", "过") and paragraph.norm[end : end + 2] != "过程":
+        return Reading(Polarity.NARRATED, end, end + 1)
+    for cue in paragraph.between(_LEXICON + "past", max(clause[0], start - 8), start):
+        if "的" not in paragraph.norm[cue[1] : start]:
+            return Reading(Polarity.NARRATED, *cue)
+    for cue in paragraph.between(_LEXICON + "critic", end, sentence[1]):
+        return Reading(Polarity.NARRATED, *cue)
+    for cue in reversed(paragraph.between(_LEXICON + "narrator", sentence[0], start)):
+        if not paragraph.between(_LEXICON + "resume", cue[1], start):
+            return Reading(Polarity.NARRATED, *cue)
+    for cue in paragraph.between(_LEXICON + "narrator_time", sentence[0], start):
+        at_head = paragraph.segments.clause(cue[0])[0] == cue[0]
+        if at_head and not paragraph.between(_LEXICON + "resume", cue[1], start):
+            return Reading(Polarity.NARRATED, *cue)
+    if not paragraph.between(_LEXICON + "resume", sentence[0], start):
+        for cue in paragraph.between(_LEXICON + "critic_noun", end, clause[1]):
+            return Reading(Polarity.NARRATED, *cue)
+    return None
+
+
+def _subject_cue(
+    paragraph: AnalysedParagraph, sentence: Range, start: int, kind: str, value: Polarity
+) -> Reading | None:
+    for cue in reversed(paragraph.between(_LEXICON + kind, sentence[0], start)):
+        if value is Polarity.CONDITIONAL:
+            return Reading(value, *cue)
+        head = paragraph.segments.clause(cue[0])[0]
+        # An office is the one that acts when it opens its clause and nobody else is named after it.
+        if paragraph.norm[head : cue[0]].strip() in ("", "由", "届时", "届时由", "其中") and not _OTHER.search(
+            paragraph.norm, cue[1], start
+        ):
+            return Reading(value, *cue)
+    return None
+
+
+_OTHER = re.compile("，(?:各|请|有关|相关)|、各|和各|及各")
