@@ -1,0 +1,14 @@
+"""The `jianfu` command."""
+
+import sys
+
+
+def main() -> None:
+    """Run the command line and exit with its status."""
+    from jianfu.cli.main import run
+
+    sys.exit(run(sys.argv[1:]))
+
+
+if __name__ == "__main__":
+    main()

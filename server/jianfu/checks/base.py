@@ -1,0 +1,101 @@
+"""What every check kind offers: a scan of one paragraph, kept by its text, and a cheap fold over the draft."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+
+from jianfu.rules.model import Rule
+
+if TYPE_CHECKING:
+    from jianfu.draft.view import DraftView
+    from jianfu.frames.analysis import AnalysedParagraph, Analyser
+
+RuleT = TypeVar("RuleT", bound=Rule)
+
+
+class Edit(NamedTuple):
+    """Replace `start:end` by `text`; offsets in whatever text the holder of the edit speaks of."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Fix(NamedTuple):
+    """A way out that an editor can apply; `safe` when the meaning of the draft cannot change."""
+
+    title: str
+    edits: tuple[Edit, ...]
+    safe: bool = False
+
+    def moved(self, by: int) -> "Fix":
+        """The same fix `by` code points further on."""
+        return Fix(self.title, tuple(Edit(e.start + by, e.end + by, e.text) for e in self.edits), self.safe)
+
+
+class Related(NamedTuple):
+    """The place in a higher-level document that a finding speaks of; offsets in that document's extracted text."""
+
+    path: str
+    title: str
+    start: int
+    end: int
+    excerpt: str
+    similarity: float
+
+
+class Mark(NamedTuple):
+    """What a scan saw in one paragraph; offsets in the paragraph, `values` fill the rule's message."""
+
+    start: int
+    end: int
+    values: dict[str, str]
+    fixes: tuple[Fix, ...] = ()
+    data: Any = None
+
+
+class Hit(NamedTuple):
+    """What a check says of the draft; offsets in the draft."""
+
+    start: int
+    end: int
+    values: dict[str, str]
+    fixes: tuple[Fix, ...] = ()
+    related: tuple[Related, ...] = ()
+    message: str = ""  # replaces the rule's own message where the kind has several to give
+    severity: int = 0  # a lower severity than the rule's (a limit that is near, not passed); 0 keeps it
+    figures: Mapping[str, int] = MappingProxyType({})  # figures for the draft's statistics
+
+
+class Check(Generic[RuleT]):
+    """A rule made ready to judge. Kinds override `scan`, `fold` or both."""
+
+    def __init__(self, rule: RuleT) -> None:
+        self.rule = rule
+
+    def lists(self) -> Mapping[str, Iterable[str]]:
+        """Word lists that the shared scan looks for, under names that begin with the rule's key."""
+        return {}
+
+    def bind(self, analyser: "Analyser") -> None:
+        """Take note of the analyser that knows the words; called once, before any scan."""
+
+    @property
+    def key(self) -> str:
+        """A name for this rule's word lists that no other rule in force has."""
+        return f"{self.rule.ruleset}/{self.rule.id}"
+
+    def scan(self, paragraph: "AnalysedParagraph") -> Sequence[Mark]:
+        """Marks in one paragraph. A pure function of its text: the engine keeps the result by that text."""
+        return ()
+
+    def fold(self, draft: "DraftView", marks: Sequence[tuple[int, Mark]]) -> Iterable[Hit]:
+        """Hits in the draft, from the marks of its judged paragraphs as (paragraph index, mark), in order.
+
+        Runs at every keystroke: no work on text here that a scan could have done.
+        """
+        paragraphs = draft.paragraphs
+        for index, mark in marks:
+            base = paragraphs[index].start
+            fixes = tuple(fix.moved(base) for fix in mark.fixes)
+            yield Hit(base + mark.start, base + mark.end, mark.values, fixes)

@@ -1,0 +1,110 @@
+"""`frame`: parts of a sentence that together ask for something (`jianfu.frames.slots`)."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+from jianfu.checks.base import Check, Mark
+from jianfu.frames.scope import IN_FORCE, Polarity
+from jianfu.frames.slots import CompiledFrame, FrameSpec, Slot
+from jianfu.rules.model import STRICT, Rule
+
+if TYPE_CHECKING:
+    from jianfu.frames.analysis import AnalysedParagraph, Analyser
+
+
+@dataclass(frozen=True, kw_only=True)
+class SlotText:
+    """One slot of a frame in a rule file."""
+
+    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
+
+    words: tuple[str, ...] = ()
+    """词语；!词语 表示该词之内不算。"""
+    lexicons: tuple[str, ...] = ()
+    """内置词表，如 frames/units。"""
+    patterns: tuple[str, ...] = ()
+    """RE2 表达式。"""
+    required: bool = True
+    """false：没有也成立，只用于提示语。"""
+
+
+@dataclass(frozen=True, kw_only=True)
+class FrameText:
+    """One frame in a rule file; the first frame that matches in a clause counts."""
+
+    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
+
+    slots: dict[str, SlotText]
+    """各槽，名称可在提示语中以 {名称} 引用。"""
+    anchor: str = ""
+    """由哪个槽查找，并看它是否被否定；默认第一个有词语的必填槽。"""
+    order: Literal["any", "given"] = "any"
+    """given：按所写次序出现。"""
+    window: Literal["clause", "sentence", "paragraph"] = "sentence"
+    """各槽须在同一分句、句子或段落。"""
+    max_gap: int | None = None
+    """相邻两槽之间最多隔几个字。"""
+    unless: dict[str, SlotText] = field(default_factory=dict)
+    """同一范围内出现时不提示。"""
+    mark: Literal["clause", "slots", "sentence"] = "clause"
+    """标出分句、槽的起止，或句子。"""
+    own: bool = True
+    """false：发文机关自己要做的不提示。"""
+
+
+@dataclass(frozen=True, kw_only=True)
+class FrameRule(Rule):
+    """Keys of a `frame` rule."""
+
+    kind: Literal["frame"]
+    frames: tuple[FrameText, ...]
+    """一个或几个框架，任何一个成立即提示。"""
+
+
+class Frame(Check[FrameRule]):
+    """Marks each clause in which one of the frames is filled."""
+
+    def __init__(self, rule: FrameRule) -> None:
+        super().__init__(rule)
+        self._specs = [_spec(f"{self.key}#{number}", frame) for number, frame in enumerate(rule.frames)]
+        self._frames: list[CompiledFrame] = []
+
+    def lists(self) -> Mapping[str, Iterable[str]]:
+        lists: dict[str, Iterable[str]] = {}
+        for spec in self._specs:
+            lists |= {f"{spec.id}/{slot.name}": slot.words for slot in spec.slots if slot.words}
+            lists |= {f"{spec.id}!{slot.name}": slot.words for slot in spec.unless if slot.words}
+        return lists
+
+    def bind(self, analyser: "Analyser") -> None:
+        self._frames = [CompiledFrame(spec, analyser) for spec in self._specs]
+
+    def scan(self, paragraph: "AnalysedParagraph") -> Sequence[Mark]:
+        marks: dict[int, Mark] = {}
+        for frame in self._frames:
+            for found in frame.match(paragraph):
+                values = {name: paragraph.norm[low:high] for name, (low, high) in found.slots.items()}
+                marks.setdefault(found.start, Mark(found.start, found.end, values))
+        return [marks[start] for start in sorted(marks)]
+
+
+def _spec(key: str, frame: FrameText) -> FrameSpec:
+    return FrameSpec(
+        id=key,
+        slots=tuple(_slot(name, slot) for name, slot in frame.slots.items()),
+        anchor=frame.anchor,
+        order=frame.order,
+        window=frame.window,
+        max_gap=frame.max_gap,
+        polarity=IN_FORCE if frame.own else IN_FORCE - {Polarity.OWN},
+        unless=tuple(_slot(name, slot) for name, slot in frame.unless.items()),
+        mark=frame.mark,
+    )
+
+
+def _slot(name: str, slot: SlotText) -> Slot:
+    return Slot(name, slot.words, slot.lexicons, slot.patterns, slot.required)
+
+
+KIND = (FrameRule, Frame)

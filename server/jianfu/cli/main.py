@@ -1,0 +1,109 @@
+"""The command line: what the words mean. Each command's work is in a module of its own, imported when it is called."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+from jianfu import __version__
+
+USAGE_ERROR = 2
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse with its few fixed words in Chinese."""
+
+    def error(self, message: str) -> None:  # type: ignore[override]
+        self.print_usage(sys.stderr)
+        self.exit(USAGE_ERROR, f"{self.prog}：{_translated(message)}\n")
+
+
+_WORDS = (
+    ("the following arguments are required: ", "缺少参数 "),
+    ("unrecognized arguments: ", "没有这个参数 "),
+    ("expected one argument", "后面要写一个值"),
+    ("expected at least one argument", "后面至少要写一个值"),
+    ("invalid choice: ", "不能是 "),
+    ("(choose from ", "（可用："),
+    ("invalid int value: ", "应为整数，不能是 "),
+    ("argument ", "参数 "),
+)
+
+
+def _translated(message: str) -> str:
+    for english, chinese in _WORDS:
+        message = message.replace(english, chinese)
+    return message
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole command line."""
+    top = _Parser(prog="jianfu", description="对照减负规定检查公文：篇幅、照搬照抄、要求报送、会议和督查检查考核等。")
+    top.add_argument("--version", action="version", version=f"jianfu {__version__}")
+    commands = top.add_subparsers(dest="command", required=True, metavar="命令", parser_class=_Parser)
+
+    check = commands.add_parser("check", help="检查文件或文件夹")
+    check.add_argument("paths", nargs="+", metavar="PATH", help=".docx、.md、.txt 文件，或文件夹")
+    formats = ("text", "json", "sarif", "junit", "html", "github")
+    check.add_argument("--format", choices=formats, default="text", help="报告格式")
+    check.add_argument("--output", metavar="FILE", help="把报告写入文件")
+    check.add_argument("--config", metavar="FILE", help="使用这个 jianfu.toml")
+    check.add_argument("--rules", action="append", metavar="SET_OR_PATH", help="使用这个规则集（可重复）")
+    check.add_argument("--corpus", metavar="DIR", help="上位文件库所在文件夹")
+    check.add_argument("--meta", action="append", default=[], metavar="KEY=VALUE", help="给定元数据，如 genre=通知（可重复）")
+    check.add_argument("--with-text", action="store_true", help="JSON 中附上全文")
+    levels = ("suggestion", "warning", "error", "never")
+    check.add_argument("--fail-on", choices=levels, default="error", help="有此级别及以上的提示时退出状态为 1")
+    check.add_argument("--jobs", type=int, default=0, metavar="N", help="同时检查几个文件")
+    check.add_argument("--annotate", metavar="DIR", help="在此文件夹生成带批注的 .docx 副本")
+
+    rules = commands.add_parser("rules", help="查看、试验、新建规则")
+    actions = rules.add_subparsers(dest="action", required=True, metavar="操作", parser_class=_Parser)
+    listing = actions.add_parser("list", help="列出规则")
+    show = actions.add_parser("show", help="说明一条规则")
+    show.add_argument("rule", metavar="RULE")
+    test = actions.add_parser("test", help="运行规则自带的例子")
+    test.add_argument("paths", nargs="*", metavar="PATH", help="规则集文件夹或规则文件；不写则为现用规则集")
+    new = actions.add_parser("new", help="新建一条规则")
+    new.add_argument("path", metavar="PATH", help="新规则文件，如 规则/no-slogan.yaml")
+    new.add_argument("--kind", default="existence", help="检查种类")
+    actions.add_parser("schema", help="输出规则文件的 JSON Schema")
+    for action in (listing, show, test):
+        action.add_argument("--rules", action="append", metavar="SET_OR_PATH", help="使用这个规则集（可重复）")
+        action.add_argument("--config", metavar="FILE", help="使用这个 jianfu.toml")
+
+    corpus = commands.add_parser("corpus", help="上位文件库")
+    acts = corpus.add_subparsers(dest="action", required=True, metavar="操作", parser_class=_Parser)
+    add = acts.add_parser("add", help="收入文件或文件夹")
+    remove = acts.add_parser("remove", help="移出文件")
+    search = acts.add_parser("search", help="查找一段文字的出处")
+    for action in (add, remove):
+        action.add_argument("paths", nargs="+", metavar="PATH")
+    add.add_argument("--jobs", type=int, default=0, metavar="N", help="同时读取几个文件")
+    search.add_argument("text", metavar="TEXT")
+    for action in (add, remove, search, acts.add_parser("list", help="列出文件"), acts.add_parser("stats", help="统计")):
+        action.add_argument("--corpus", required=True, metavar="DIR", help="上位文件库所在文件夹")
+
+    commands.add_parser("lsp", help="在标准输入输出上运行语言服务器")
+    return top
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command; returns the exit status of the contract (0, 1 or 2)."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:  # a console of another encoding must not turn a report into question marks or a traceback
+            reconfigure(encoding="utf-8", errors="replace")
+    try:
+        options = parser().parse_args(arguments)
+    except SystemExit as stop:
+        return stop.code if isinstance(stop.code, int) else USAGE_ERROR
+    module = "jianfu.lsp.server" if options.command == "lsp" else f"jianfu.cli.{options.command}"
+    try:
+        status: int = import_module(module).run(options)
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:  # the reader of our output (head, less) has gone
+        sys.stderr.close()
+        return 0
+    return status

@@ -1,0 +1,204 @@
+"""The one pipeline: draft + rules → findings. Every client, the command line and every test call `Engine.check`.
+
+What depends on one paragraph alone is kept by that paragraph's text, so a check after a keystroke scans one paragraph;
+what depends on the whole draft is folded anew from the kept marks. A check is a pure function of its arguments: the
+cache decides how long it takes, never what it says.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from jianfu.checks import make
+from jianfu.checks.base import Check, Hit, Mark
+from jianfu.draft.counting import count
+from jianfu.draft.metadata import metadata
+from jianfu.draft.model import Role
+from jianfu.draft.structure import structure
+from jianfu.draft.view import DraftView
+from jianfu.engine.applies import Applies
+from jianfu.engine.findings import Finding, Notice, Report
+from jianfu.engine.suppress import Suppressions, suppress
+from jianfu.frames.analysis import Analyser
+from jianfu.frames.lexicons import Lexicons
+from jianfu.rules.book import Entry, RuleBook
+from jianfu.rules.config import Ignore
+from jianfu.rules.model import Severity
+from jianfu.text.normal import normalise
+
+_CACHED_PARAGRAPHS = 8192
+_DRAFT_SHARE = 0.2  # of Chinese characters; below it a .md or .txt is no draft (contract)
+
+# Paragraphs whose sentences are judged. Recipients, signature, copies … say nothing that could burden anyone.
+_JUDGED = frozenset(
+    {Role.TITLE, Role.COVER, Role.INNER_TITLE, Role.HEADING, Role.BODY, Role.NOTE, Role.ATTACHMENT, Role.ATTACHMENT_NOTE}
+)
+
+
+class _Scanned(NamedTuple):
+    marks: tuple[tuple[int, Mark], ...]  # (number of the check, mark)
+    failed: tuple[tuple[int, str], ...]  # (number of the check, what went wrong)
+
+
+class Engine:
+    """Rules made ready, with the paragraphs seen so far. One engine serves any number of drafts, one at a time."""
+
+    def __init__(self, book: RuleBook, lexicons: Lexicons, ignores: Sequence[Ignore] = (), cap: int = 50) -> None:
+        self.book = book
+        self._ignores = tuple(ignores)
+        self._cap = cap
+        self._entries: list[Entry] = []
+        self._checks: list[Check[Any]] = []
+        for entry in book.entries:
+            if not entry.rule.waits_for:
+                self._entries.append(entry)
+                self._checks.append(make(entry.rule))
+        own: dict[str, Iterable[str]] = {}
+        for check in self._checks:
+            own.update(check.lists())
+        self._analyser = Analyser(lexicons, own)
+        for check in self._checks:
+            check.bind(self._analyser)
+        self._conditions = [Applies(entry.rule) for entry in self._entries]
+        self._cache: dict[str, _Scanned] = {}
+
+    def check(
+        self, text: str, given: Mapping[str, str] | None = None, *, front_matter_end: int = 0, name: str = "", path: str = ""
+    ) -> Report:
+        """Check one version of a draft.
+
+        `text` is the extracted text, `given` the metadata stated by the user (keys of --meta), `front_matter_end` the
+        offset where YAML front matter ends, `name` the file's name as a last hint at the title, `path` what
+        `[ignore]` globs are matched with. All offsets in the report are code points of `text`.
+        """
+        parts = structure(text, front_matter_end)
+        known = metadata(text, parts, given or {}, name)
+        draft = DraftView(text, parts, known, count(parts))
+        if not _is_draft(text[front_matter_end:]):
+            notices = () if not text.strip() else (Notice("not-a-draft", "中文字符不足两成，不作为公文检查。"),)
+            return Report(text, parts, known, draft.statistics, (), notices, {})
+        marks, failed = self._marks(draft)
+        findings: list[Finding] = []
+        figures: dict[str, int] = {}
+        for number, check in enumerate(self._checks):
+            if number in failed or not self._conditions[number].to(draft):
+                continue
+            try:
+                hits = list(check.fold(draft, marks[number]))
+            except Exception as error:  # one broken rule must not take the others down
+                failed[number] = f"{type(error).__name__}: {error}"
+                continue
+            for hit in hits:
+                findings.append(_finding(self._entries[number], hit))
+                figures.update(hit.figures)
+        notices = [
+            Notice("rule-failed", f"规则 {self._entries[n].rule.id} 在本文上出错，已停用：{why}") for n, why in failed.items()
+        ]
+        return self._finish(draft, findings, notices, figures, path)
+
+    def _finish(
+        self, draft: DraftView, findings: list[Finding], notices: list[Notice], figures: dict[str, int], path: str
+    ) -> Report:
+        findings = _joined(findings)
+        suppressions = Suppressions.of(draft, self._ignores, path)
+        findings, said = suppress(findings, suppressions, self.book)
+        findings, capped = _capped(findings, self._cap)
+        return Report(
+            draft.text,
+            draft.structure,
+            draft.metadata,
+            draft.statistics,
+            tuple(findings),
+            (*notices, *said, *capped),
+            figures,
+        )
+
+    def _marks(self, draft: DraftView) -> tuple[list[list[tuple[int, Mark]]], dict[int, str]]:
+        marks: list[list[tuple[int, Mark]]] = [[] for _ in self._checks]
+        failed: dict[int, str] = {}
+        cache = self._cache
+        for index, paragraph in enumerate(draft.paragraphs):
+            if paragraph.role not in _JUDGED:
+                continue
+            scanned = cache.get(paragraph.text)
+            if scanned is None:
+                if len(cache) >= _CACHED_PARAGRAPHS:
+                    self._forget()
+                scanned = cache[paragraph.text] = self._scan(paragraph.text)
+            for number, mark in scanned.marks:
+                marks[number].append((index, mark))
+            for number, why in scanned.failed:
+                failed.setdefault(number, why)
+        return marks, failed
+
+    def _forget(self) -> None:
+        """Drop the older half: dictionaries keep insertion order, and typing leaves a trail of half-typed paragraphs."""
+        for text in list(self._cache)[: _CACHED_PARAGRAPHS // 2]:
+            del self._cache[text]
+
+    def _scan(self, text: str) -> _Scanned:
+        analysed = self._analyser.analyse(normalise(text))
+        marks: list[tuple[int, Mark]] = []
+        failed: list[tuple[int, str]] = []
+        for number, check in enumerate(self._checks):
+            try:
+                marks += [(number, mark) for mark in check.scan(analysed)]
+            except Exception as error:
+                failed.append((number, f"{type(error).__name__}: {error}"))
+        return _Scanned(tuple(marks), tuple(failed))
+
+
+def _is_draft(text: str) -> bool:
+    visible = len(text) - text.count(" ") - text.count("\n")
+    if not visible:
+        return False
+    chinese = sum(1 for char in text[:20_000] if "\u4e00" <= char <= "\u9fff")
+    return chinese >= _DRAFT_SHARE * min(visible, 20_000)
+
+
+def _finding(entry: Entry, hit: Hit) -> Finding:
+    message = (hit.message or entry.rule.message).format_map(_Values(hit.values))
+    if entry.local:
+        message += f"（地方措施，{entry.local}）"
+    severity = min(entry.severity, Severity(hit.severity)) if hit.severity else entry.severity
+    return Finding(entry.rule.id, severity, message, hit.start, hit.end, entry.bases, hit.fixes, hit.related)
+
+
+class _Values(dict[str, str]):
+    """A slot that a sentence leaves open is left out of the message."""
+
+    def __missing__(self, key: str) -> str:
+        return ""
+
+
+def _joined(findings: list[Finding]) -> list[Finding]:
+    """Sorted by place, with overlapping findings of one rule id made one that cites every basis."""
+    findings.sort(key=lambda f: (f.start, f.end, f.rule))
+    result: list[Finding] = []
+    last: dict[str, int] = {}
+    for finding in findings:
+        at = last.get(finding.rule)
+        if at is not None and finding.start < result[at].end and result[at].bases != finding.bases:
+            result[at] = _both(result[at], finding)
+        else:
+            last[finding.rule] = len(result)
+            result.append(finding)
+    return result
+
+
+def _both(first: Finding, second: Finding) -> Finding:
+    louder, other = (first, second) if first.severity >= second.severity else (second, first)
+    bases = tuple(dict.fromkeys((*louder.bases, *other.bases)))
+    return louder._replace(start=min(first.start, second.start), end=max(first.end, second.end), bases=bases)
+
+
+def _capped(findings: Iterable[Finding], cap: int) -> tuple[list[Finding], list[Notice]]:
+    counts: dict[str, int] = {}
+    kept = []
+    for finding in findings:
+        counts[finding.rule] = counts.get(finding.rule, 0) + 1
+        if counts[finding.rule] <= cap:
+            kept.append(finding)
+    notices = [
+        Notice("capped", f"规则 {rule} 共 {count} 处，只列出前 {cap} 处。") for rule, count in counts.items() if count > cap
+    ]
+    return kept, notices

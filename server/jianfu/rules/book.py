@@ -1,0 +1,91 @@
+"""The rules in force for a draft: several sets merged, so that one problem gives one finding.
+
+Rules of the same id that judge alike become one, with the strictest limits and every basis; a later set's rule that
+judges in its own way stays beside it, and the engine joins findings of one id that overlap.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
+
+from jianfu.rules.config import Config
+from jianfu.rules.loader import LoadedRule, LoadedSet
+from jianfu.rules.model import SEVERITIES, Basis, Rule, RuleSet, Severity
+from jianfu.rules.schema import Problem, RuleError
+
+OFF = "off"
+
+
+class Entry(NamedTuple):
+    """One rule as it is applied: `rule` holds the strictest limits, `severity` what settings made of it."""
+
+    rule: Rule
+    severity: Severity
+    bases: tuple[Basis, ...]
+    local: str = ""  # short name of the local document when only local measures ask this and nobody chose them
+
+
+@dataclass(frozen=True)
+class RuleBook:
+    """Everything the engine needs of the rules; plain data, so that it can be kept compiled on disk."""
+
+    sets: tuple[RuleSet, ...]
+    entries: tuple[Entry, ...]
+    off: tuple[str, ...] = ()
+
+    def entry(self, rule_id: str) -> Entry | None:
+        """The first entry with this rule id, or None."""
+        return next((entry for entry in self.entries if entry.rule.id == rule_id), None)
+
+
+def merge(sets: Sequence[LoadedSet], config: Config) -> RuleBook:
+    """Merge rule sets under a configuration: severities, limits and switched-off rules of the configuration win."""
+    infos = {loaded.info.id: loaded.info for loaded in sets}
+    groups: dict[tuple[str, str], list[LoadedRule]] = {}
+    for loaded in sets:
+        for item in loaded.rules:
+            groups.setdefault((item.rule.id, item.parent), []).append(item)
+    entries, off = [], []
+    for (rule_id, _), items in groups.items():
+        setting = config.severity.get(rule_id, "")
+        if setting == OFF:
+            off.append(rule_id)
+            continue
+        entries.append(_entry([item.rule for item in items], infos, config, setting))
+    entries.sort(key=lambda entry: entry.rule.id)
+    return RuleBook(tuple(infos.values()), tuple(entries), tuple(dict.fromkeys(off)))
+
+
+def _entry(rules: list[Rule], infos: Mapping[str, RuleSet], config: Config, setting: str) -> Entry:
+    rules.sort(key=lambda rule: infos[rule.ruleset].local)  # a binding set's wording before a local one's
+    strictest = rules[0]
+    for other in rules[1:]:
+        strictest = strictest.tighten(other)
+    limits = config.limits.get(strictest.id)
+    if limits:
+        strictest = _limited(strictest, limits, config)
+    severity = max(SEVERITIES[rule.severity] for rule in rules)
+    local = ""
+    if not config.chosen and all(infos[rule.ruleset].local for rule in rules):
+        severity = Severity.SUGGESTION
+        local = infos[rules[0].ruleset].short
+    if setting:
+        severity = SEVERITIES[setting]
+    bases = tuple(_basis(rule, infos[rule.ruleset]) for rule in rules)
+    return Entry(strictest, severity, bases, local)
+
+
+def _limited(rule: Rule, limits: Mapping[str, Any], config: Config) -> Rule:
+    where = config.files[0] if config.files else "jianfu.toml"
+    unknown = [key for key in limits if key not in rule.LIMITS]
+    if unknown:
+        said = f"规则 {rule.id} 没有这个限值，可用：{'、'.join(rule.LIMITS) or '无'}"
+        raise RuleError([Problem(where, 0, f"limits.{rule.id}.{unknown[0]}", said)])
+    wrong = [key for key, value in limits.items() if isinstance(value, bool) or not isinstance(value, int | float)]
+    if wrong:
+        raise RuleError([Problem(where, 0, f"limits.{rule.id}.{wrong[0]}", "应为数字")])
+    return replace(rule, **limits)
+
+
+def _basis(rule: Rule, info: RuleSet) -> Basis:
+    return Basis(info.id, info.title, rule.basis.clause, rule.basis.certain, rule.basis.says)

@@ -1,0 +1,100 @@
+"""The rule book of a configuration, kept compiled between starts.
+
+Validating the rule files takes most of a second (YAML, pydantic); reading the result back takes milliseconds. The kept
+copy is only ever a shortcut: a changed rule file, setting or version of jianfu makes a new one, and one that cannot be
+read or written costs time, nothing else.
+"""
+
+import hashlib
+import os
+import pickle
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from jianfu import __version__
+from jianfu.rules.book import RuleBook, merge
+from jianfu.rules.config import Config
+from jianfu.rules.loader import BUILTIN, lexicon_files, load_set, rule_files, set_folder
+
+
+def rule_book(config: Config) -> RuleBook:
+    """The rules in force under `config`, from the kept copy when nothing has changed since.
+
+    Raises RuleError for rule files or settings that cannot be used.
+    """
+    base = Path(config.folder or ".")
+    folders = [set_folder(name, base) for name in config.rules or BUILTIN]
+    kept = cache_folder() / f"rules-{_key(config, folders)}.pickle"
+    book = _load(kept)
+    if book is None:
+        book = merge([load_set(folder) for folder in folders], config)
+        _store(kept, book)
+    return book
+
+
+def watched_files(config: Config) -> list[Path]:
+    """Every file whose change means that the rule book is out of date."""
+    base = Path(config.folder or ".")
+    folders = [set_folder(name, base) for name in config.rules or BUILTIN]
+    files = [file for folder in folders for file in (*rule_files(folder), *lexicon_files(folder))]
+    return [*files, *map(Path, config.files)]
+
+
+def cache_folder() -> Path:
+    """Where compiled rules are kept: the user's cache folder, as each system names it."""
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA") or str(Path.home() / "AppData" / "Local")
+    elif sys.platform == "darwin":
+        base = str(Path.home() / "Library" / "Caches")
+    else:
+        base = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
+    return Path(base) / "jianfu"
+
+
+def _key(config: Config, folders: Sequence[Path]) -> str:
+    parts = [__version__, sys.version, repr((config.rules, config.chosen, config.severity, config.limits))]
+    for folder in folders:
+        for file in (*rule_files(folder), *lexicon_files(folder)):
+            found = file.stat()
+            parts.append(f"{file}|{found.st_mtime_ns}|{found.st_size}")
+    # The classes that are kept: a change of theirs must not meet an old copy during development.
+    for module in ("model", "book"):
+        parts.append(str((Path(__file__).parent / f"{module}.py").stat().st_mtime_ns))
+    for file in sorted((Path(__file__).parent.parent / "checks").glob("*.py")):
+        parts.append(str(file.stat().st_mtime_ns))
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:24]
+
+
+class _OwnClasses(pickle.Unpickler):
+    """Reads back nothing but jianfu's own data classes: a file put in the cache by someone else can run no code."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        if module.startswith(("jianfu.rules.", "jianfu.checks.")) and "." not in name:
+            found = super().find_class(module, name)
+            if isinstance(found, type) and found.__module__ == module:
+                return found
+        raise pickle.UnpicklingError(f"{module}.{name}")
+
+
+def _load(kept: Path) -> RuleBook | None:
+    try:
+        with kept.open("rb") as file:
+            book = _OwnClasses(file).load()
+    except (OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError, IndexError, ValueError, TypeError):
+        return None
+    return book if isinstance(book, RuleBook) else None
+
+
+def _store(kept: Path, book: RuleBook) -> None:
+    temporary = kept.with_suffix(f".{os.getpid()}.tmp")
+    try:
+        kept.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        temporary.write_bytes(pickle.dumps(book, protocol=pickle.HIGHEST_PROTOCOL))
+        temporary.replace(kept)
+        old = sorted(kept.parent.glob("rules-*.pickle"), key=lambda file: file.stat().st_mtime_ns)
+        for file in old[:-16]:
+            file.unlink(missing_ok=True)
+    except OSError:
+        temporary.unlink(missing_ok=True)

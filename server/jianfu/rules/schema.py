@@ -1,0 +1,152 @@
+"""Rule files against their classes: what is wrong, in one line, with the place and the mend."""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, NamedTuple
+
+from jianfu.checks import KINDS, rule_class
+from jianfu.rules.model import SEVERITIES, Example, Rule, RuleSet
+
+
+class Problem(NamedTuple):
+    """One thing wrong in a rule file, `set.yaml` or `jianfu.toml`; `line` counts from 1, 0 when no line is known."""
+
+    path: str
+    line: int
+    key: str
+    message: str
+
+    def __str__(self) -> str:
+        place = f"{self.path}:{self.line}" if self.line else self.path
+        return f"{place}：{self.key + '：' if self.key else ''}{self.message}"
+
+
+class RuleError(Exception):
+    """One or more rule files cannot be used."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__("\n".join(map(str, problems)))
+        self.problems = problems
+
+
+# pydantic's error types that users of rule files meet, in their words.
+_SAID = {
+    "extra_forbidden": "没有这个键",
+    "unexpected_keyword_argument": "没有这个键",
+    "missing": "缺少这个键",
+    "string_type": "应为文字",
+    "int_type": "应为整数",
+    "int_parsing": "应为整数",
+    "float_type": "应为数字",
+    "float_parsing": "应为数字",
+    "bool_type": "应为 true 或 false",
+    "bool_parsing": "应为 true 或 false",
+    "tuple_type": "应为列表",
+    "list_type": "应为列表",
+    "dict_type": "应为键值对",
+    "dataclass_type": "应为键值对",
+}
+
+
+def validate_rule(data: Mapping[str, Any], path: str, lines: Mapping[tuple[str | int, ...], int]) -> Rule:
+    """Build the rule that a rule file's mapping describes.
+
+    `lines` maps key paths to line numbers (`rules/source.py`). Raises RuleError with every problem found.
+    """
+    kind = data.get("kind")
+    if kind not in KINDS:
+        known = "、".join(sorted(KINDS))
+        said = f"没有“{kind}”这种检查，可用：{known}" if kind else f"缺少这个键，可用：{known}"
+        raise RuleError([Problem(path, lines.get(("kind",), 1), "kind", said)])
+    rule = _validate(rule_class(kind), data, path, lines)
+    problems = [Problem(path, lines.get((key,), 1), key, said) for key, said in _semantic(rule)]
+    if problems:
+        raise RuleError(problems)
+    return rule
+
+
+def validate_set(data: Mapping[str, Any], path: str, lines: Mapping[tuple[str | int, ...], int]) -> RuleSet:
+    """Build the rule set that a `set.yaml` describes. Raises RuleError with every problem found."""
+    return _validate(RuleSet, data, path, lines)
+
+
+def json_schema() -> dict[str, Any]:
+    """JSON Schema of rule files, for editors: one branch per kind, told apart by `kind`."""
+    from pydantic import TypeAdapter
+
+    branches: dict[str, Any] = {}
+    definitions: dict[str, Any] = {}
+    for kind in sorted(KINDS):
+        schema = TypeAdapter(rule_class(kind)).json_schema(ref_template="#/$defs/{model}")
+        definitions |= schema.pop("$defs", {})
+        schema["properties"].pop("ruleset", None)
+        branches[kind] = schema
+    definitions |= branches
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "jianfu 规则文件",
+        "oneOf": [{"$ref": f"#/$defs/{kind}"} for kind in branches],
+        "$defs": definitions,
+    }
+
+
+@cache
+def _adapter(target: type) -> Any:
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(target)
+
+
+def _validate(target: Any, data: Mapping[str, Any], path: str, lines: Mapping[tuple[str | int, ...], int]) -> Any:
+    from pydantic import ValidationError
+
+    try:
+        return _adapter(target).validate_python(data)
+    except ValidationError as error:
+        raise RuleError(_problems(error.errors(), path, lines)) from None
+
+
+def _problems(
+    errors: list[Any], path: str, lines: Mapping[tuple[str | int, ...], int]
+) -> list[Problem]:
+    problems: dict[tuple[str, str], Problem] = {}
+    for error in errors:
+        # A union (text or mapping, in examples) reports each branch; its branch names are no keys of the file.
+        where = tuple(part for part in error["loc"] if (*_prefix(error["loc"], part),) in lines or isinstance(part, int))
+        if error["type"] in ("extra_forbidden", "unexpected_keyword_argument", "missing"):
+            where = tuple(part for part in error["loc"] if part not in ("str", "Example"))
+        line = next((lines[where[:size]] for size in range(len(where), 0, -1) if where[:size] in lines), 1)
+        key = ".".join(str(part) for part in where)
+        said = _SAID.get(error["type"]) or _expected(error)
+        problems.setdefault((key, error["type"]), Problem(path, line, key, said))
+    return list(problems.values())
+
+
+def _expected(error: Any) -> str:
+    wanted = error.get("ctx", {}).get("expected")
+    if wanted:
+        return f"应为 {wanted.replace(' or ', ' 或 ').replace(', ', '、')}，现为 {error.get('input')!r}"
+    return f"{error['msg']}（现为 {error.get('input')!r}）"
+
+
+def _prefix(loc: tuple[str | int, ...], part: str | int) -> tuple[str | int, ...]:
+    return loc[: loc.index(part) + 1]
+
+
+def _semantic(rule: Rule) -> list[tuple[str, str]]:
+    """What types cannot say: (key, problem) pairs."""
+    problems = []
+    if rule.severity not in SEVERITIES:
+        problems.append(("severity", f"只能是 {'、'.join(SEVERITIES)}"))
+    if rule.severity == "error" and not rule.force.binding:
+        problems.append(("severity", f"依据只说“{rule.force}”，最高为 warning；写明“不得”“严禁”的才可为 error"))
+    if "违反" in rule.message and not rule.force.binding:
+        problems.append(("message", f"依据只说“{rule.force}”，提示语不应写“违反”"))
+    for key in ("fires", "silent"):
+        count = len(getattr(rule.examples, key))
+        if not count:
+            problems.append((f"examples.{key}", "至少写一个例子，例子就是本规则的测试"))
+    for example in rule.examples.silent:
+        if isinstance(example, Example) and example.mark:
+            problems.append(("examples.silent", "不应提示的例子没有 mark"))
+    return problems

@@ -1,0 +1,56 @@
+"""YAML files with the line of every key, so that a problem can name its place."""
+
+from pathlib import Path
+from typing import Any
+
+from jianfu.rules.schema import Problem, RuleError
+
+Lines = dict[tuple[str | int, ...], int]
+
+
+def load_yaml(path: Path, text: str | None = None) -> tuple[dict[str, Any], Lines]:
+    """The mapping that a YAML file holds, and the line (from 1) of each key path.
+
+    `text` replaces the file's content (an unsaved buffer). Raises RuleError for what is no mapping, has a key twice or
+    cannot be read.
+    """
+    import yaml
+
+    loader_class = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    if text is None:
+        try:
+            text = path.read_text(encoding="utf-8-sig")
+        except (OSError, UnicodeDecodeError) as error:
+            raise RuleError([Problem(str(path), 0, "", f"不能读取（应为 UTF-8 编码的文本）：{error}")]) from error
+    loader = loader_class(text)
+    try:
+        node = loader.get_single_node()
+        lines: Lines = {}
+        if not isinstance(node, yaml.MappingNode):
+            raise RuleError([Problem(str(path), 1, "", "应为“键: 值”的形式")])
+        _walk(node, (), lines, str(path))
+        data = loader.construct_document(node)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        reason = getattr(error, "problem", None) or "YAML 格式有误"
+        line = mark.line + 1 if mark else 1
+        raise RuleError([Problem(str(path), line, "", f"YAML 格式有误：{reason}")]) from None
+    finally:
+        loader.dispose()
+    return data, lines
+
+
+def _walk(node: Any, where: tuple[str | int, ...], lines: Lines, path: str) -> None:
+    import yaml
+
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            inner = (*where, str(key.value))
+            if inner in lines:
+                raise RuleError([Problem(path, key.start_mark.line + 1, str(key.value), "这个键写了两次")])
+            lines[inner] = key.start_mark.line + 1
+            _walk(value, inner, lines, path)
+    elif isinstance(node, yaml.SequenceNode):
+        for index, value in enumerate(node.value):
+            lines[(*where, index)] = value.start_mark.line + 1
+            _walk(value, (*where, index), lines, path)

@@ -1,0 +1,78 @@
+"""The engine for a file: the nearest jianfu.toml decides, and what the command line or the editor says wins over it."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from jianfu.engine.engine import Engine
+from jianfu.frames.lexicons import read_lexicons
+from jianfu.rules.compiled import rule_book, watched_files
+from jianfu.rules.config import Config, load_config, nearest
+from jianfu.rules.loader import builtin_folder
+
+
+class Engines:
+    """Makes one engine per set of settings and keeps it while its files stay as they are.
+
+    `config` names a jianfu.toml to use instead of the nearest one; `overrides` are settings of the command line or the
+    editor, under the names of `Config`'s fields, that win over it.
+    """
+
+    def __init__(self, config: Path | None = None, overrides: Mapping[str, object] | None = None) -> None:
+        self._config_path = config
+        self._overrides = dict(overrides or {})
+        meta = self._overrides.get("meta", {})
+        self.stated: Mapping[str, str] = meta if isinstance(meta, dict) else {}  # metadata of this run or editor
+        self._configs: dict[Path | None, Config] = {}
+        self._engines: dict[str, Engine] = {}
+        self._stamps: dict[Path, tuple[int, int]] = {}
+
+    def config_for(self, folder: Path) -> Config:
+        """Settings that hold in `folder`. Raises RuleError for a jianfu.toml that cannot be used."""
+        found = self._config_path or nearest(folder)
+        config = self._configs.get(found)
+        if config is None:
+            config = load_config(found) if found else Config()
+            config = self._configs[found] = replace(config, **self._overridden(config))  # type: ignore[arg-type]
+        return config
+
+    def engine_for(self, folder: Path) -> Engine:
+        """The engine for drafts in `folder`. Raises RuleError for rules or settings that cannot be used."""
+        config = self.config_for(folder)
+        key = repr(config)
+        engine = self._engines.get(key)
+        if engine is None:
+            book = rule_book(config)
+            lexicons = read_lexicons(builtin_folder() / "lexicons")
+            engine = self._engines[key] = Engine(book, lexicons, config.ignore, config.cap)
+            for file in watched_files(config):
+                self._stamps[file] = _stamp(file)
+        return engine
+
+    def changed(self) -> bool:
+        """Whether a rule file, word list or jianfu.toml has changed since it was read; if so, all is read anew."""
+        if all(_stamp(file) == stamp for file, stamp in self._stamps.items()):
+            return False
+        self.forget()
+        return True
+
+    def forget(self) -> None:
+        """Drop everything kept, so that the next call reads the files again."""
+        self._configs.clear()
+        self._engines.clear()
+        self._stamps.clear()
+
+    def _overridden(self, config: Config) -> dict[str, object]:
+        changes = dict(self._overrides)
+        for key in ("meta", "severity", "limits"):
+            if key in changes:
+                changes[key] = {**getattr(config, key), **changes[key]}  # type: ignore[dict-item]
+        return changes
+
+
+def _stamp(file: Path) -> tuple[int, int]:
+    try:
+        found = file.stat()
+    except OSError:
+        return (0, 0)
+    return (found.st_mtime_ns, found.st_size)
