@@ -58,10 +58,11 @@ def find(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Path | UnreadableE
             if isinstance(item, UnreadableError):
                 yield item
                 continue
-            real = os.path.realpath(item)
-            if real not in seen:
+            if not os.path.lexists(item):
+                yield UnreadableError(os.fspath(path), _MISSING)
+            elif (real := os.path.realpath(item)) not in seen:
                 seen.add(real)
-                yield item if os.path.lexists(item) else UnreadableError(os.fspath(path), _MISSING)
+                yield item
 
 
 def _is_folder(path: Path) -> bool:

@@ -3,6 +3,7 @@
 import re
 from enum import StrEnum
 
+from jianfu.readers.source import shown
 from jianfu.text.normal import normalise
 
 KEYS = ("genre", "scope", "issuer", "issuer_level", "issuer_kind", "date")
@@ -34,7 +35,7 @@ def metadata_value(key: str, value: str) -> str:
     """
     if key not in KEYS:
         raise ValueError(f"没有 {key} 这一项，可用的有 {'、'.join(KEYS)}")
-    value = value.strip()
+    value = shown(value.strip())
     if not value:
         raise ValueError(f"{key} 的值是空的")
     if key == "date":
