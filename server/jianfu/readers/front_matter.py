@@ -11,13 +11,17 @@ if TYPE_CHECKING:
     import yaml
 
 # Far more than any front matter. Without a bound, a text that begins with a rule (---) would be read to its end.
-_LONGEST = 16_384
-_OPENING = re.compile(r"\ufeff?---[ \t]*\r?\n")
-_CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
+_LONGEST = 8192
+# The YAML library takes time by the square of the nesting, seconds for a thousand brackets.
+_BRACKETS = 200
+# The patterns stay strings until a text begins with ---: compiling them takes as long as reading the rest of a draft.
+_OPENING = r"\ufeff?---[ \t]*\r?\n"
+_CLOSING = r"(?m)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)"
+_OURS = "(jianfu|" + "|".join(KEYS) + ")"
 # `---` also rules a line across a page; only before a line such as `genre: 通知` it opens front matter. A full-width
 # colon is what an input method types there, and deserves a word rather than silence.
-_FIRST_KEY = re.compile(r"(?:[ \t]*#.*\n)*[ \t]*(?:[^\s:：#][^:：\n]*:(?:\s|\Z)|(?:jianfu|" + "|".join(KEYS) + ")：)")
-_WIDE_COLON = re.compile(r"^[ \t]*(jianfu|" + "|".join(KEYS) + ")[ \t]*：", re.MULTILINE)
+_FIRST_KEY = rf"(?:[ \t]*#.*\n)*[ \t]*(?:[^\s:：#][^:：\n]*:(?:\s|\Z)|{_OURS}：)"
+_WIDE_COLON = rf"(?m)^[ \t]*{_OURS}[ \t]*："
 
 
 def front_matter(text: str, problems: list[Problem] | None = None) -> tuple[dict[str, str], int]:
@@ -26,18 +30,18 @@ def front_matter(text: str, problems: list[Problem] | None = None) -> tuple[dict
     Returns the metadata it states (keys and values checked, see `metadata_value`) and the code-point offset behind its
     closing line; ({}, 0) if there is none. The keys stand at the top level or under `jianfu:`, which wins; keys of
     other programs are left alone. What is wrong in it is passed over and, if `problems` is given, told there. Line
-    ends may be of any kind. Never raises.
+    ends are \\n or \\r\\n. Never raises.
     """
-    opening = _OPENING.match(text)
-    if not opening:
+    opening = re.match(_OPENING, text) if text.startswith(("---", "\ufeff---")) else None
+    if opening is None:
         return {}, 0
-    # One character beyond the bound keeps \Z of the window from standing for the end of the text.
     window = text[: opening.end() + _LONGEST]
-    closing = _CLOSING.search(window, opening.end())
+    closing = re.compile(_CLOSING).search(window, opening.end())
+    # A line that the end of the window cuts in two is no closing line.
     if not closing or (closing.end() == len(window) < len(text) and not window.endswith("\n")):
         return {}, 0
     block = window[opening.end() : closing.start()]
-    if block.strip() and not _FIRST_KEY.match(block):
+    if block.strip() and not re.match(_FIRST_KEY, block):
         return {}, 0
     given, found = _parsed(block)
     if problems is not None:
@@ -50,11 +54,13 @@ def _parsed(block: str) -> tuple[tuple[tuple[str, str], ...], tuple[Problem, ...
     """Metadata and problems of what stands between the two lines. Kept, because every keystroke asks for it again."""
     if not block.strip():
         return (), ()
+    if block.count("[") + block.count("{") > _BRACKETS:
+        return (), (Problem("文件头（front matter）里的括号太多，没有读"),)
     import yaml
 
     problems = [
         Problem(f"“{wide[1]}”后面的冒号是全角的，应写成半角冒号加空格，如“{wide[1]}: ”", _line(block, wide.start(1)))
-        for wide in _WIDE_COLON.finditer(block)
+        for wide in re.finditer(_WIDE_COLON, block)
     ]
     try:
         # compose() makes nodes with their lines and no objects: an alias bomb stays small, a date stays a string.
@@ -86,7 +92,7 @@ def _take(node: "yaml.Node", given: dict[str, str], problems: list[Problem], *, 
         if not strict and key.value not in KEYS:
             continue
         if not isinstance(key, yaml.ScalarNode) or not isinstance(value, yaml.ScalarNode):
-            problems.append(Problem(f"“{key.value}”的值应当是一个词或一个日期", line))
+            problems.append(Problem("这一项应当写成“项: 值”，值是一个词或一个日期", line))
             continue
         try:
             given[key.value] = metadata_value(key.value, value.value)

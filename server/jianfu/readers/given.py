@@ -24,7 +24,7 @@ _NAMES = {
     "coordination-body": "议事协调机构",
 }
 # An ISO date may be followed by a time, as other programs' front matter and Office properties have it.
-_DATE = re.compile(r" *(\d{4}) *[-/.年] *(\d{1,2}) *[-/.月] *(\d{1,2}) *(?:日|[T ].*)?")
+_DATE = r" *(\d{4}) *[-/.年] *(\d{1,2}) *[-/.月] *(\d{1,2}) *(?:日|[T ].*)?"
 
 
 def metadata_value(key: str, value: str) -> str:
@@ -58,7 +58,7 @@ def _allowed(key: str) -> type[StrEnum] | None:
 def _date(value: str) -> str:
     from datetime import date
 
-    found = _DATE.fullmatch(normalise(value))
+    found = re.fullmatch(_DATE, normalise(value))
     try:
         if found:
             return date(*map(int, found.groups())).isoformat()

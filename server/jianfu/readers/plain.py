@@ -5,7 +5,7 @@ from jianfu.readers.source import UnreadableError
 # A byte-order mark settles which encoding it is.
 _MARKS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be", b"\x84\x31\x95\x33": "gb18030"}
 _NAMES = {"utf-8": "UTF-8", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16", "gb18030": "GB18030"}
-# Bytes of the file that are looked at where plausibility has to decide.
+# Bytes or characters from the start that are looked at where each one costs time.
 _SAMPLE = 65_536
 # Share of undecodable characters that a damaged text may have; in a wrong encoding nearly every character is one.
 _DAMAGED = 0.01
@@ -28,7 +28,7 @@ def decode(data: bytes, path: str = "", problems: list[str] | None = None) -> st
     text = data.decode(encoding or "ascii", "replace").removeprefix("\ufeff")
     if "\0" in text:
         raise UnreadableError(path, f"含有 NUL 字节，不是文本文件或已损坏；{_MEND}")
-    if _controls(text) > _BINARY * len(text):
+    if _controls(text[:_SAMPLE]) > _BINARY * len(text[:_SAMPLE]):
         raise UnreadableError(path, "含有大量控制字符，不是文本文件；请换成 .txt、.md 或 .docx 文稿")
     if not encoding:
         raise UnreadableError(path, f"编码认不出（能读的是 {'、'.join(dict.fromkeys(_NAMES.values()))}）；{_MEND}")

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 FORMATS = {".docx": "docx", ".md": "markdown", ".markdown": "markdown", ".txt": "plaintext"}
 """Format of a file by its suffix in lower case."""
@@ -12,8 +13,7 @@ LIMIT = 64 * 1024 * 1024
 """Largest file that is read, in bytes. A draft of ten million characters is half of it; a scan in a .docx is less."""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """Something in a readable file that was passed over; `message` is one Chinese sentence, `line` counts from 1."""
 
     message: str
