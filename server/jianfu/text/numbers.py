@@ -15,8 +15,8 @@ def parse_number(text: str) -> int | None:
     """
     if not text:
         return None
-    if text.isdigit():
-        return int(text)  # also for full-width digits, which int() knows
+    if text.isdecimal():
+        return int(text)  # also for full-width digits, which int() knows too
     if all(char in _DIGITS for char in text):
         return int("".join(str(_DIGITS[char]) for char in text))
     total = section = 0
@@ -26,7 +26,7 @@ def parse_number(text: str) -> int | None:
             if digit:
                 return None
             digit = _DIGITS[char]
-        elif char.isdigit():
+        elif char.isdecimal():
             digit = (digit or 0) * 10 + int(char)
         elif char in _UNITS:
             section += (1 if digit is None else digit) * _UNITS[char]

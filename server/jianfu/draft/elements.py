@@ -1,0 +1,104 @@
+"""The elements of form that one line can be: document number, urgency, 抄送, 印发机关, 附件 … (GB/T 9704—2012 §7).
+
+Every function takes the normal form of one line, without blanks around it.
+"""
+
+import re
+from functools import lru_cache
+
+from jianfu.draft.dates import find_date
+
+_NUMBER = re.compile(
+    r"（?(?P<word>[一-龥A-Za-z]{0,18}) ?[〔（【] ?(?P<year>(?:19|20)\d{2}) ?年?[〕）】] ?第? ?(?P<n>\d{1,5}) ?号）?"
+)
+_ORDER_NUMBER = re.compile(r"第 ?(\d{1,4}|[一二三四五六七八九十百]{1,6}) ?号")
+_LABEL = re.compile(r"附(?:件|表|录|图)? ?(?:\d{1,3}(?:-\d{1,2})?|[一二三四五六七八九十]{1,3})? ?(?P<mark>[：.、]?)")
+
+_URGENCY = frozenset(("特急", "加急", "特提", "平急", "急件", "紧急", "特急件"))
+_COPIES = ("抄送", "抄报", "分送", "主送", "发送", "主题词", "内部发送", "报送", "存档")
+_NOTES = ("联系人", "联系电话", "联系单位", "联系方式", "信息公开", "公开方式", "公开属性", "公开选项", "政务公开", "此件", "注：", "共印")
+
+
+def document_number(line: str) -> str | None:
+    """国办发〔2024〕5号 when the line is that and nothing else, in whatever brackets; else None. 第706号 is one as well."""
+    if not 4 <= len(line) <= 40 or "号" not in line[-2:]:
+        return None
+    found = _NUMBER.fullmatch(line)
+    if found:
+        return canonical_number(found)
+    compact = line.replace(" ", "").strip("（）")
+    return compact if _ORDER_NUMBER.fullmatch(compact) else None
+
+
+def find_number(text: str, start: int = 0) -> "re.Match[str] | None":
+    """The first document number in running text from `start`; its parts for `canonical_number`."""
+    return _NUMBER.search(text, start)
+
+
+def canonical_number(found: "re.Match[str]") -> str:
+    """A document number in the brackets of GB/T 9704 7.2.5, without blanks."""
+    order = "第" if "第" in found[0] else ""
+    return f"{found['word'].strip()}〔{found['year']}〕{order}{found['n']}号"
+
+
+def is_label(line: str) -> bool:
+    """附件, 附件1, 附件二：, 附：, 附表3 … alone on its line."""
+    return line.startswith("附") and len(line) <= 10 and _LABEL.fullmatch(line) is not None
+
+
+@lru_cache(maxsize=1024)
+def label_end(line: str) -> int:
+    """Where the label 附件1： ends in a line that goes on after it; 0 when the line begins with no label."""
+    if not line.startswith("附"):
+        return 0
+    found = _LABEL.match(line)
+    if found is None or found.end() == len(line):
+        return 0
+    closed = bool(found["mark"]) or line[found.end() - 1] == " " or line[found.end() - 1].isdigit()
+    return found.end() if closed and len(found[0].rstrip()) > 1 else 0
+
+
+def is_copy_number(line: str) -> bool:
+    """份号: six digits, or №000001."""
+    digits = line.removeprefix("№").removeprefix("No.").strip()
+    return len(digits) == 6 and digits.isdecimal()
+
+
+def is_classification(compact: str) -> bool:
+    """绝密/机密/秘密, with ★ and a time limit or alone."""
+    return compact.startswith(("绝密", "机密", "秘密", "内部")) and (len(compact) <= 4 or "★" in compact[:4])
+
+
+def is_urgency(compact: str) -> bool:
+    """紧急程度."""
+    return compact in _URGENCY
+
+
+def is_signer(compact: str) -> bool:
+    """签发人."""
+    return compact.startswith(("签发人", "签发：", "会签人"))
+
+
+def is_copies(compact: str) -> bool:
+    """抄送机关, 主题词 and what else stands in the 版记."""
+    return compact.startswith(_COPIES) and "：" in compact[:6]
+
+
+def is_printing(line: str) -> bool:
+    """印发机关和印发日期: … 2024年5月6日印发."""
+    if len(line) > 90 or "印" not in line[-8:]:
+        return False
+    found = find_date(line)
+    return found is not None and line[found[2] :].strip().startswith(("印发", "印制", "印"))
+
+
+def is_note(line: str) -> bool:
+    """附注: （此件公开发布）, 联系人：…"""
+    if len(line) > 90:
+        return False
+    bare = line
+    if line[0] == "（" and line[-1] == "）":
+        bare = line[1:-1]
+        if bare.startswith(("此件", "本文", "联系", "共印", "公开", "主动公开", "依申请", "不予公开", "发至", "此文")) or "公开" in bare[:6]:
+            return True
+    return bare.replace(" ", "").startswith(_NOTES) and (len(bare) < 60 or "联系" in bare[:4])

@@ -1,0 +1,125 @@
+"""One line of a draft by itself: its shape, whatever stands around it. Kept by its text."""
+
+import re
+from enum import IntEnum
+from functools import lru_cache
+from typing import NamedTuple
+
+from jianfu.draft.chrome import is_chrome
+from jianfu.draft.dates import whole_date
+from jianfu.draft.elements import document_number, is_copies, is_label, is_note, is_printing, label_end
+from jianfu.draft.headings import Heading, read_heading
+from jianfu.text.normal import normalise
+
+
+class Shape(IntEnum):
+    """What a line looks like on its own; its role depends on where it stands."""
+
+    BLANK = 0
+    COMMENT = 1
+    CHROME = 2
+    NUMBER = 3  # a document number
+    DATE = 4
+    LABEL = 5  # 附件, 附件1
+    LABELLED = 6  # 附件：名单, 附件1 申报表
+    COPIES = 7
+    PRINTING = 8
+    NOTE = 9
+    HEADING = 10
+    RUN_IN = 11  # text with a run-in heading
+    COLON = 12  # ends with ： and holds no sentence: recipients, or what announces a list
+    SENTENCE = 13
+    FRAGMENT = 14  # short and without the end of a sentence: title, name, table cell …
+
+
+class Line(NamedTuple):
+    """The features of one line.
+
+    `norm` is its normal form without Markdown marks and blanks around it, `lead` where `norm` starts in the line.
+    `value` holds what was read: a document number or a date (YYYY-MM-DD). `level` and `heading_end` (offset in the
+    line) belong to headings; `mark` is the number of # before a Markdown heading.
+    """
+
+    shape: Shape
+    norm: str
+    lead: int
+    value: str = ""
+    level: int = 0
+    heading_end: int = 0
+    mark: int = 0
+
+
+_MARKDOWN = re.compile(r"(?P<hash>#{1,6}) +|>+ ?|[-*+] +(?!-)")
+_ENDS = frozenset("。；！？")
+_LONGEST_FRAGMENT = 70
+
+
+@lru_cache(maxsize=16384)
+def read_line(line: str) -> Line:
+    """The features of `line`, a line or a piece of one, without its line end."""
+    norm = normalise(line).rstrip()
+    lead = len(norm) - len(norm.lstrip())
+    norm = norm[lead:]
+    if not norm:
+        return Line(Shape.BLANK, "", 0)
+    mark = 0
+    if norm[0] in "#>-*+" and (found := _MARKDOWN.match(norm)) and found.end() < len(norm):
+        mark = len(found["hash"] or "")
+        lead, norm = lead + found.end(), norm[found.end() :]
+    if norm.startswith("**") and norm.endswith("**") and len(norm) > 4 and "**" not in norm[2:-2]:
+        lead, norm = lead + 2, norm[2:-2]
+    return _shaped(norm, lead, mark)
+
+
+def _shaped(norm: str, lead: int, mark: int) -> Line:
+    heading = read_heading(norm)
+    if heading:
+        return _headed(norm, lead, mark, heading)
+    if len(norm) > 160 and norm[-1] == "。":
+        shape = Shape.COPIES if norm[0] in "抄主内发分" and is_copies(norm[:24].replace(" ", "")) else Shape.SENTENCE
+        return Line(shape, norm, lead)
+    shape, value = _element(norm)
+    if shape is None:
+        shape = _prose(norm)
+    if mark > 1 and shape in (Shape.FRAGMENT, Shape.COLON):
+        return Line(Shape.HEADING, norm, lead, "", min(mark - 1, 4), lead + len(norm), mark)
+    return Line(shape, norm, lead, value, 0, 0, mark)
+
+
+def _headed(norm: str, lead: int, mark: int, heading: Heading) -> Line:
+    shape = Shape.RUN_IN if heading.runs_on else Shape.HEADING
+    return Line(shape, norm, lead, "", heading.level, lead + heading.end, mark)
+
+
+def _element(norm: str) -> tuple[Shape | None, str]:
+    if norm.startswith("<!--") and norm.endswith("-->"):
+        return Shape.COMMENT, ""
+    compact = norm.replace(" ", "")
+    if is_chrome(norm, compact):
+        return Shape.CHROME, ""
+    first = norm[0]
+    if number := document_number(norm):
+        return Shape.NUMBER, number
+    if (first.isdecimal() or first in "二一") and (day := whole_date(norm)):
+        return Shape.DATE, day
+    if first == "附":
+        if is_label(norm):
+            return Shape.LABEL, ""
+        if label_end(norm):
+            return Shape.LABELLED, ""
+    if is_copies(compact):
+        return Shape.COPIES, ""
+    if is_printing(norm):
+        return Shape.PRINTING, ""
+    if is_note(norm):
+        return Shape.NOTE, ""
+    return None, ""
+
+
+def _prose(norm: str) -> Shape:
+    last = norm[-1]
+    if last == "：" and not _ENDS.intersection(norm[:-1].replace("；", "")):
+        return Shape.COLON
+    if last in _ENDS or len(norm) > _LONGEST_FRAGMENT or "。" in norm:
+        return Shape.SENTENCE
+    return Shape.FRAGMENT

@@ -1,0 +1,235 @@
+"""What stands below the head: cover, issued document, signature, attachments, 版记."""
+
+from collections.abc import Sequence
+
+from jianfu.draft.head import is_person
+from jianfu.draft.lines import Line, Shape
+from jianfu.draft.model import Role
+from jianfu.draft.organs import is_organ
+from jianfu.draft.titles import balanced, continues, issued_in_text, issued_in_title, key
+
+_COVER_REACH = 6  # sentences of a cover in which it may say what it issues
+_LONGEST_INNER_TITLE = 3  # lines
+_LONGEST_SIGNATURE = 16  # joint issuers
+_FORM = (Shape.NOTE, Shape.COPIES, Shape.PRINTING, Shape.CHROME)
+_TEXT = (Shape.SENTENCE, Shape.RUN_IN, Shape.HEADING, Shape.COLON)
+
+
+class Tail:
+    """Gives every line below the head its role."""
+
+    def __init__(self, lines: Sequence[Line], roles: list[Role], start: int, title: str) -> None:
+        self._lines = lines
+        self._roles = roles
+        self._content = [n for n in range(start, len(lines)) if lines[n].shape not in (Shape.BLANK, Shape.COMMENT)]
+        self._title = title
+        self.inner_title: tuple[int, ...] = ()
+        self.attachments: int | None = None  # index of the first line of the attachments
+
+    def read(self) -> None:
+        """Write the roles of all lines from `start` on."""
+        self._strip_chrome()
+        issued = self._issued()
+        inner = self._find_inner(issued, 0) if issued else None
+        if inner:
+            first, after = inner
+            self._zone(0, first, Role.COVER)
+            self._inner(first, after, issued)
+            return
+        self._zone(0, len(self._content), Role.BODY)
+
+    def _strip_chrome(self) -> None:
+        """Below the last text of a page, everything from the first line of chrome on is chrome."""
+        content, lines = self._content, self._lines
+        last = len(content)
+        while last and lines[content[last - 1]].shape not in (*_TEXT, Shape.DATE, Shape.PRINTING):
+            last -= 1
+        for place in range(last, len(content)):
+            if lines[content[place]].shape is Shape.CHROME:
+                for at in content[place:]:
+                    self._roles[at] = Role.CHROME
+                del content[place:]
+                return
+
+    def _issued(self) -> tuple[str, ...]:
+        names = list(issued_in_title(self._title))
+        for at in self._content[:_COVER_REACH]:
+            line = self._lines[at]
+            if line.shape is Shape.SENTENCE:
+                names += issued_in_text(line.norm)
+        return tuple(dict.fromkeys(name for name in names if len(name) > 3))
+
+    def _find_inner(self, issued: tuple[str, ...], start: int) -> tuple[int, int] | None:
+        """Places (first, after) in `content` of the title of an issued document, from place `start` on."""
+        content, lines = self._content, self._lines
+        for place in range(start, len(content)):
+            line = lines[content[place]]
+            if line.shape not in (Shape.FRAGMENT, Shape.SENTENCE) or len(line.norm) > 120 or line.norm[-1] in "。；":
+                continue
+            whole = ""
+            for more in range(_LONGEST_INNER_TITLE):
+                if place + more >= len(content) or lines[content[place + more]].shape in (Shape.HEADING, Shape.RUN_IN):
+                    break
+                whole += key(lines[content[place + more]].norm)
+                if any(_same(whole, name) for name in issued):
+                    return place, self._title_end(place + more + 1)
+        return None
+
+    def _title_end(self, place: int) -> int:
+        """Past the lines below that still belong to the title: 及薪酬待遇办法（试行）, （2021年版）."""
+        content, lines = self._content, self._lines
+        while place < len(content):
+            line = lines[content[place]]
+            if line.shape is not Shape.FRAGMENT:
+                break
+            closing = continues(line.norm) or not balanced(line.norm)
+            if not closing and not (line.norm[0] == "（" and line.norm[-1] == "）" and len(line.norm) < 60):
+                break
+            place += 1
+        return place
+
+    def _inner(self, first: int, after: int, issued: tuple[str, ...]) -> None:
+        """The issued document from its title on; a second one may follow it."""
+        content = self._content
+        if first and self._lines[content[first - 1]].shape is Shape.LABEL:
+            self._roles[content[first - 1]] = Role.ATTACHMENT_NOTE
+        for at in content[first:after]:
+            self._roles[at] = Role.INNER_TITLE
+        if not self.inner_title:
+            self.inner_title = tuple(content[first:after])
+        following = self._find_inner(issued, after) if len(issued) > 1 else None
+        if following:
+            self._zone(after, following[0], Role.BODY)
+            self._inner(*following, issued)
+        else:
+            self._zone(after, len(content), Role.BODY)
+
+    def _zone(self, start: int, end: int, role: Role) -> None:
+        """Roles of `content[start:end]`, a text of role `role` with what may follow it."""
+        content, lines, roles = self._content, self._lines, self._roles
+        place = start
+        signed = False
+        while place < end:
+            at = content[place]
+            line = lines[at]
+            shape = line.shape
+            if shape is Shape.DATE and not signed and self._is_signed(place, start, end):
+                roles[at] = Role.DATE
+                self._sign(place, start)
+                signed = True
+            elif shape is Shape.LABEL and (signed or self._begins_attachment(place, end)):
+                self._attach(place, end)
+                return
+            elif shape is Shape.LABELLED:
+                if signed or (role is Role.BODY and self._begins_attachment(place, end)):
+                    self._attach(place, end)
+                    return
+                place = self._note_attachments(place, end)
+                continue
+            elif shape in (Shape.COPIES, Shape.PRINTING):
+                place = self._imprint(place, end)
+                continue
+            elif shape in _FORM:
+                roles[at] = Role.CHROME if shape is Shape.CHROME else Role.NOTE
+            elif signed and role is Role.BODY:
+                self._attach(place, end)
+                return
+            else:
+                roles[at] = Role.HEADING if shape is Shape.HEADING else role
+                if role is Role.COVER and shape is Shape.HEADING:
+                    roles[at] = Role.COVER
+            place += 1
+        if not signed:
+            self._sign_without_date(start, end)
+
+    def _is_signed(self, place: int, start: int, end: int) -> bool:
+        """Whether the date at `place` closes the text: a name stands above it, or nothing but form below it."""
+        if place == start:
+            return False
+        above = self._lines[self._content[place - 1]]
+        if above.shape is Shape.FRAGMENT and (is_organ(above.norm) or is_person(above.norm)):
+            return True
+        if place + 1 < end:
+            below = self._lines[self._content[place + 1]].shape
+            return below in (*_FORM, Shape.LABEL) and above.shape in (*_TEXT, Shape.LABELLED, Shape.FRAGMENT)
+        return True
+
+    def _sign(self, place: int, start: int) -> None:
+        """The names above the date at `place`."""
+        for up in range(place - 1, max(start, place - _LONGEST_SIGNATURE) - 1, -1):
+            at = self._content[up]
+            norm = self._lines[at].norm
+            if self._lines[at].shape is not Shape.FRAGMENT or not (is_organ(norm) or is_person(norm)):
+                return
+            self._roles[at] = Role.SIGNATURE
+
+    def _sign_without_date(self, start: int, end: int) -> None:
+        last = end - 1
+        while last > start and self._roles[self._content[last]] not in (Role.BODY, Role.COVER):
+            last -= 1
+        if last <= start:
+            return
+        at = self._content[last]
+        above = self._lines[self._content[last - 1]].shape
+        if self._lines[at].shape is Shape.FRAGMENT and is_organ(self._lines[at].norm) and above in (*_TEXT, Shape.LABELLED):
+            self._roles[at] = Role.SIGNATURE
+
+    def _begins_attachment(self, place: int, end: int) -> bool:
+        """Whether the label at `place` has an attachment below it, not only the end of a list of attachments."""
+        below = [self._lines[at] for at in self._content[place + 1 : min(end, place + 13)]]
+        if self._lines[self._content[place]].shape is Shape.LABEL:
+            return bool(below)
+        listed = sum(1 for line in below if line.shape in (Shape.SENTENCE, Shape.RUN_IN) and len(line.norm) > 40)
+        return listed >= 2
+
+    def _attach(self, place: int, end: int) -> None:
+        """Everything from `place` on is attachments, but for the 版记 at the end."""
+        content, roles = self._content, self._roles
+        if self.attachments is None:
+            self.attachments = content[place]
+        while place < end:
+            shape = self._lines[content[place]].shape
+            if shape in (Shape.COPIES, Shape.PRINTING):
+                place = self._imprint(place, end)
+                continue
+            roles[content[place]] = Role.CHROME if shape is Shape.CHROME else Role.ATTACHMENT
+            place += 1
+
+    def _note_attachments(self, place: int, end: int) -> int:
+        """附件：1. …, and the lines below that go on with 2. …; returns the place after them."""
+        self._roles[self._content[place]] = Role.ATTACHMENT_NOTE
+        place += 1
+        while place < end:
+            line = self._lines[self._content[place]]
+            listed = line.shape in (Shape.HEADING, Shape.FRAGMENT) and line.norm[:1].isdecimal() and len(line.norm) <= 80
+            if not listed:
+                break
+            self._roles[self._content[place]] = Role.ATTACHMENT_NOTE
+            place += 1
+        return place
+
+    def _imprint(self, place: int, end: int) -> int:
+        """抄送 with the lines it is broken over, and the line of 印发; returns the place after them."""
+        content, lines = self._content, self._lines
+        if lines[content[place]].shape is Shape.PRINTING:
+            self._roles[content[place]] = Role.PRINTING
+            above = content[place - 1] if place else -1
+            if above >= 0 and lines[above].shape is Shape.FRAGMENT and is_organ(lines[above].norm):
+                self._roles[above] = Role.PRINTING
+            return place + 1
+        self._roles[content[place]] = Role.COPIES
+        for reach in range(place + 1, min(end, place + 6)):
+            if lines[content[reach]].shape is Shape.PRINTING:
+                for between in content[place + 1 : reach]:
+                    self._roles[between] = Role.COPIES
+                return reach
+        return place + 1
+
+
+def _same(line: str, name: str) -> bool:
+    """Whether two keys name one document: equal, or one is the other with an issuer before or a year behind."""
+    if line == name:
+        return True
+    if len(line) < 4 or not 0.6 <= len(line) / len(name) <= 1.7:
+        return False
+    return line.endswith(name) or name.endswith(line) or line.startswith(name) or name.startswith(line)

@@ -1,0 +1,152 @@
+"""Titles of documents: what can be one, how its lines are put together, and which document it says it issues."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from jianfu.draft.elements import canonical_number, find_number
+from jianfu.draft.organs import ends_organ, is_organ
+
+# The 15 kinds of 条例 (2012) §8, then what is issued under a notice or stands by itself.
+STATUTORY = tuple("决议 决定 命令 公报 公告 通告 意见 通知 通报 报告 请示 批复 议案 函 纪要".split())
+_KINDS = (
+    *STATUTORY,
+    *(
+        "令 方案 办法 规定 细则 条例 规划 计划 要点 措施 总结 讲话 发言 致辞 讲话稿 规则 制度 规程 指引 指南 预案 章程 准则 守则 清单 名单 名录 目录 标准 "
+        "纲要 安排 倡议书 公约 协议 汇报 情况 说明 答复 简报 信息 建议 提纲 责任书 公示 政策 体系 规范 机制 承诺书 倡议 条款 手册 议程 日程 分工 "
+        "任务书 任务 布局 大纲 目标 项目 标准 建议书 意见稿 启事 声明 须知 问答 解读 介绍 情况表 要求 表 贺信 慰问信 公开信 一封信 法 修正案 二十五条 条"
+    ).split(),
+)
+_BY_LAST: dict[str, tuple[str, ...]] = {}
+for _kind in _KINDS:
+    _BY_LAST[_kind[-1]] = (*_BY_LAST.get(_kind[-1], ()), _kind)
+
+_SENTENCE_MARKS = frozenset("。；！？")
+_TAIL_BRACKET = re.compile(r" ?（[^（）]{1,40}(?:（[^（）]{0,20}）)?[^（）]{0,20}）$")
+_CONTINUES = ("及", "和", "与", "的", "、", "》", "”", "）", "以及", "暨")
+_ISSUES = re.compile(
+    r"(?P<verb>联合印发|修订印发|印发|转发|批转|发布|颁布|公布|颁发|下发)(?P<rest>.+?)"
+    r"(?P<end>(?:的)?(?:通知|公告|决定|通告|函|意见|通报|命令|令))?$"
+)
+_ISSUED_IN_TEXT = re.compile(r"(?:印发|转发|发布|公布|颁布|颁发|下发)(?:给|你|，|。|如下|施行|实施|执行|，请|请)")
+_NO_DOCUMENT = ("名单", "名录", "目录", "结果", "公示", "名额", "情况")
+
+
+def bare_title(text: str) -> str:
+    """`text` without closing brackets such as （试行）, （2021—2023年）, （征求意见稿）, （银发〔2021〕259号）."""
+    while text.endswith("）"):
+        shorter = _TAIL_BRACKET.sub("", text)
+        if shorter == text or not shorter:
+            break
+        text = shorter
+    return text
+
+
+def title_kind(text: str) -> str:
+    """The word of kind with which a title ends (通知, 办法 …), "" when it ends with none."""
+    bare = bare_title(text).rstrip("》”")
+    found = ""
+    for kind in _BY_LAST.get(bare[-1:], ()):
+        if len(kind) > len(found) and bare.endswith(kind):
+            found = kind
+    return found
+
+
+@lru_cache(maxsize=4096)
+def ends_title(line: str) -> bool:
+    """Whether a line (normal form, no blanks around it) can be the end of a title that names its kind."""
+    compact = line.replace(" ", "") if " " in line else line
+    if not 2 <= len(compact) <= 130 or _SENTENCE_MARKS.intersection(compact) or compact[-1] in "：，、":
+        return False
+    return bool(title_kind(compact))
+
+
+@lru_cache(maxsize=4096)
+def opens_title(line: str) -> bool:
+    """Whether a line can be the beginning of a title that goes on: 国务院办公厅关于印发, 关于做好…"""
+    if len(line) > 60 or _SENTENCE_MARKS.intersection(line) or line[-1] in "：，":
+        return False
+    at = line.find("关于")
+    if at == 0:
+        return True
+    if at > 0:
+        return is_organ(line[:at].strip()) or line.startswith("（转载）")
+    for verb in ("印发", "转发", "批转"):
+        at = line.find(verb)
+        if at > 0 and is_organ(line[:at].strip()):
+            return True
+    return False
+
+
+def continues(line: str) -> bool:
+    """Whether a line can only be the continuation of the line above it."""
+    return line.startswith(_CONTINUES)
+
+
+def balanced(text: str) -> bool:
+    """Whether no 》, ） or ” closes what `text` does not open."""
+    return text.count("》") <= text.count("《") and text.count("）") <= text.count("（")
+
+
+def join_title(lines: list[str]) -> str:
+    """One title from its lines. Blanks stay where two names stand side by side, and go where characters are spaced out."""
+    whole = ""
+    for line in lines:
+        line = " ".join(_unspaced(line).split())
+        if whole and is_organ(line) and ends_organ(whole):
+            whole += " "
+        whole += line
+    return whole
+
+
+def _unspaced(line: str) -> str:
+    """几 个 问 题 的 通 知 → 几个问题的通知."""
+    parts = line.split()
+    if len(parts) > 2 and sum(len(part) == 1 for part in parts) >= len(parts) - 1:
+        return "".join(parts)
+    return line
+
+
+def strip_number(title: str) -> tuple[str, str]:
+    """A title without the document number that a web page adds to it in brackets, and that number ("" when none)."""
+    found = find_number(title)
+    if found and found.start() > 4 and found[0].startswith("（") and title[found.end() :].strip() == "":
+        return title[: found.start()].rstrip(), canonical_number(found)
+    return title, ""
+
+
+def key(text: str) -> str:
+    """What two writings of one title have in common: its Chinese characters, letters and digits."""
+    return "".join(char for char in text if char.isalnum())
+
+
+def issued_in_title(title: str) -> tuple[str, ...]:
+    """Keys of the documents that a title issues, prints or forwards: 关于印发《X》的通知, 转发Y关于Z意见的通知."""
+    at = title.find("关于")
+    found = _ISSUES.search(title[at + 2 :] if at >= 0 else title)
+    if found is None or (at >= 0 and found.start() > 6):
+        return ()
+    rest = found["rest"]
+    names = list(_quoted(rest)) or [rest.removesuffix("的").strip()]
+    return tuple(key(name) for name in names if not bare_title(name).endswith(_NO_DOCUMENT))
+
+
+def issued_in_text(sentence: str) -> tuple[str, ...]:
+    """Keys of the documents that a cover sentence issues: 《X》已经…同意，现印发给你们."""
+    if not _ISSUED_IN_TEXT.search(sentence):
+        return ()
+    return tuple(key(name) for name in _quoted(sentence) if not bare_title(name).endswith(_NO_DOCUMENT))
+
+
+def _quoted(text: str) -> Iterator[str]:
+    """The outermost 《…》 in `text`, without their marks."""
+    depth = start = 0
+    for at, char in enumerate(text):
+        if char == "《":
+            depth += 1
+            if depth == 1:
+                start = at + 1
+        elif char == "》" and depth:
+            depth -= 1
+            if depth == 0:
+                yield text[start:at]
