@@ -1,0 +1,141 @@
+"""Which characters of a place are those of the draft, and in which order?
+
+Tiles are runs of characters that both have, longest first, none of them used twice (Wise's greedy string tiling), so
+clauses may stand in another order. A run of two or three characters occurs everywhere; it counts only beside a longer
+one and in step with it: these short tiles are what a heavily edited passage still has.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+ANYWHERE = 4  # characters of a tile that counts without another beside it
+_BESIDE = 14  # characters between a short tile and the tile that it belongs to
+_STEP = 12  # characters that were put in or left out between them
+_GAP = 0.6  # cost of a character without partner inside a passage; a tile gains its length less one
+_TURN = 1.0  # cost of going to another place of the source instead of on
+
+
+class Tile(NamedTuple):
+    """`length` equal codes at `query` of the unit's stream and `source` of the place's."""
+
+    query: int
+    source: int
+    length: int
+
+
+class Aligned(NamedTuple):
+    """A stretch of tiles in the order of the draft, and what it gained."""
+
+    tiles: tuple[Tile, ...]
+    gain: float
+
+
+def pairs(codes: Sequence[int]) -> dict[int, list[int]]:
+    """Where each pair of neighbouring codes stands in `codes`."""
+    found: dict[int, list[int]] = {}
+    for index in range(len(codes) - 1):
+        found.setdefault(codes[index] << 16 | codes[index + 1], []).append(index)
+    return found
+
+
+def tiles(known: dict[int, list[int]], source: Sequence[int]) -> list[Tile]:
+    """Tiles between the stream whose `pairs` are `known` and `source`, in the order of the former."""
+    runs = _runs(known, source)
+    runs.sort(key=lambda run: (-run[2], run[0]))
+    used_query = used_source = 0
+    taken: list[Tile] = []
+    for query, start, length in runs:
+        if length < ANYWHERE and not _beside(taken, query, start, length):
+            continue
+        mask = (1 << length) - 1
+        blocked = (used_query >> query | used_source >> start) & mask
+        if blocked:
+            trimmed = _trim(blocked, length)
+            if trimmed is None:
+                continue
+            begin, length = trimmed
+            query, start, mask = query + begin, start + begin, (1 << length) - 1
+            if length < ANYWHERE and not _beside(taken, query, start, length):
+                continue
+        used_query |= mask << query
+        used_source |= mask << start
+        taken.append(Tile(query, start, length))
+    taken.sort()
+    return taken
+
+
+def stretches(found: list[Tile], free: Sequence[int], least: float) -> list[Aligned]:
+    """The stretches of tiles that gain at least `least`, best first; a tile is in one of them at most.
+
+    `free[i]` is the number of codes before i that may be anybody's (see exclude.py): they gain and cost nothing.
+    """
+    result: list[Aligned] = []
+    waiting = [found]
+    while waiting:
+        part = waiting.pop()
+        best, begin, end = _best(part, free)
+        if best >= least:
+            result.append(Aligned(tuple(part[begin:end]), best))
+            waiting += [part[:begin], part[end:]]
+    result.sort(key=lambda aligned: -aligned.gain)
+    return result
+
+
+def _runs(known: dict[int, list[int]], source: Sequence[int]) -> list[tuple[int, int, int]]:
+    done: list[tuple[int, int, int]] = []
+    running: dict[int, int] = {}  # by query − source: where in the source the run began
+    before = source[0] if source else 0
+    for at in range(1, len(source)):
+        code = source[at]
+        places = known.get(before << 16 | code)
+        before = code
+        if places is None:
+            if running:
+                done += [(shift + start, start, at - start) for shift, start in running.items()]
+                running = {}
+            continue
+        going = {place - at: running.pop(place - at, at - 1) for place in places}
+        if running:
+            done += [(shift + start, start, at - start) for shift, start in running.items()]
+        running = going
+    done += [(shift + start, start, len(source) - start) for shift, start in running.items()]
+    # `place` is where the pair begins in the unit, `at` where it ends in the source: shifts are one too small.
+    return [(query + 1, start, length) for query, start, length in done]
+
+
+def _beside(taken: list[Tile], query: int, start: int, length: int) -> bool:
+    for tile in taken:
+        gap = query - tile.query - tile.length if query > tile.query else tile.query - query - length
+        if gap <= _BESIDE and abs((query - start) - (tile.query - tile.source)) <= _STEP:
+            return True
+    return False
+
+
+def _trim(blocked: int, length: int) -> tuple[int, int] | None:
+    """The longest free part of a run at its start or end: (offset, length)."""
+    head = (blocked & -blocked).bit_length() - 1
+    tail = length - blocked.bit_length()
+    if max(head, tail) < 2:
+        return None
+    return (0, head) if head >= tail else (length - tail, tail)
+
+
+def _best(part: list[Tile], free: Sequence[int]) -> tuple[float, int, int]:
+    best, best_begin, best_end = 0.0, 0, 0
+    total, begin = 0.0, 0
+    for index, tile in enumerate(part):
+        if index:
+            before = part[index - 1]
+            left = before.query + before.length
+            gap = tile.query - left
+            anybody = free[tile.query] - free[left]
+            skipped = tile.source - before.source - before.length
+            cost = max(gap, skipped) if 0 <= skipped <= _STEP + gap else gap + _TURN
+            total -= _GAP * max(cost - anybody, 0)
+        if total <= 0:
+            total, begin = 0.0, index
+        end = tile.query + tile.length
+        total += max(tile.length - (free[end] - free[tile.query]) - 1, 0)
+        if total > best:
+            best, best_begin, best_end = total, begin, index + 1
+    return best, best_begin, best_end

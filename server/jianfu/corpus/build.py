@@ -1,0 +1,73 @@
+"""The postings of a segment: which k-grams are stored, in which order, in how many bytes.
+
+A posting is 5 bytes: 8 bits of the hash and a 32-bit position. The bits above are the number of its bucket in the
+directory, the bits below are left out: the text at the position tells whether the k-gram is the one asked for.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from jianfu.corpus.fingerprint import Keys, chosen, keys
+from jianfu.corpus.stream import END, Codes
+
+K = 6  # characters of a k-gram; facts of the choice: 5 asks for three times as many places, 8 loses edited passages
+WINDOW = 7  # one stored k-gram in each 7: every shared run of 12 characters meets
+CAP = 16  # postings kept of one k-gram, those of the highest level and earliest date: more bounds nothing but time
+_COMMON = 16  # a k-gram met more often in one block is stored only where its window holds nothing rarer
+_BLOCK = 1 << 23  # codes hashed at a time, to bound memory
+_SKETCH = 8  # the counts of a block are kept for the hash without its lowest 8 bits
+_NEVER = np.uint32(0xFFFFFFFF)
+
+
+class Postings(NamedTuple):
+    """`directory[b]:directory[b + 1]` are the postings of bucket b (the top bits of the hash), `rest` its next 8 bits."""
+
+    directory: NDArray[np.uint32]
+    rest: NDArray[np.uint8]
+    position: NDArray[np.uint32]
+
+
+def build(text: Codes, breaks: NDArray[np.int64]) -> Postings:
+    """Postings of a text of documents divided by END; `breaks` are offsets in `text` where a document starts.
+
+    The order of the documents decides which postings of a frequent k-gram are kept: the first `CAP`.
+    """
+    found = []
+    begin = 0
+    while begin < len(text):
+        later = breaks[np.searchsorted(breaks, begin + _BLOCK) :]
+        end = int(later[0]) if len(later) else len(text)
+        hashed, position = _select(text[begin:end])
+        found.append((hashed.astype(np.uint64) << np.uint64(32)) | (position + np.uint64(begin)))
+        begin = end
+    packed = np.concatenate(found) if found else np.zeros(0, np.uint64)
+    packed.sort()
+    hashed = (packed >> np.uint64(32)).astype(np.uint32)
+    same = hashed[CAP:] == hashed[:-CAP]  # the sixteenth before it is of the same k-gram
+    keep = np.concatenate((np.ones(min(CAP, len(hashed)), np.bool_), ~same))
+    packed, hashed = packed[keep], hashed[keep]
+    bits = max(8, min(24, int(len(packed)).bit_length() - 3))
+    bucket = hashed >> np.uint32(32 - bits)
+    directory = np.zeros((1 << bits) + 1, np.uint32)
+    np.cumsum(np.bincount(bucket, minlength=1 << bits), out=directory[1:])
+    rest = (hashed >> np.uint32(32 - bits - 8)).astype(np.uint8)
+    return Postings(directory, rest, packed.astype(np.uint32))
+
+
+def _select(text: Codes) -> tuple[Keys, NDArray[np.uint64]]:
+    hashed = keys(text, K)
+    if not len(hashed):
+        return hashed, np.zeros(0, np.uint64)
+    cell = hashed >> np.uint32(_SKETCH)
+    common = (np.bincount(cell, minlength=1 << (32 - _SKETCH)) > _COMMON)[cell]
+    priority = (hashed >> np.uint32(2)) | (common.astype(np.uint32) << np.uint32(30))
+    # A k-gram over the end of a document is none; it must not be the least of a window either.
+    ends = np.flatnonzero(text == END)
+    for step in range(K):
+        at = ends - step
+        priority[at[(at >= 0) & (at < len(priority))]] = _NEVER
+    keep = chosen(priority, WINDOW) & (priority != _NEVER)
+    position = np.flatnonzero(keep)
+    return hashed[position], position.astype(np.uint64)

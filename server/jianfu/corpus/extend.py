@@ -1,0 +1,43 @@
+"""A passage goes on into the next unit, where too little of it is left to be found by itself."""
+
+from collections.abc import Sequence
+
+from jianfu.corpus.align import Aligned, Tile, pairs, stretches, tiles
+from jianfu.corpus.segment import Segment
+from jianfu.corpus.unit import Unit
+
+EDGE = 12  # codes between a passage and the end of its unit, beyond which it does not go on
+_LEAST_GAIN = 3.0
+_DENSE = 0.5
+_SLACK = 40  # codes of the source looked at beyond the length of the unit
+
+
+def onward(segment: Segment, local: int, unit: Unit, at: int, forward: bool) -> Aligned | None:
+    """The part of `unit` that goes on at code `at` of the document's stream, forward or backward; None if none does.
+
+    It has to begin where the unit begins (end where it ends, when going backward).
+    """
+    length = len(unit.stream.codes)
+    begin, end = int(segment.starts[local]), int(segment.starts[local + 1]) - 1
+    low, high = (at, at + length + _SLACK) if forward else (at - length - _SLACK, at)
+    low, high = max(low + begin, begin), min(high + begin, end)
+    if high - low < 2 or length < 2:
+        return None
+    source = segment.text[low:high].tolist()
+    for aligned in stretches(tiles(pairs(unit.stream.codes.tolist()), source), unit.free, _LEAST_GAIN):
+        first, last = aligned.tiles[0], aligned.tiles[-1]
+        start, stop = first.query, last.query + last.length
+        nearest = min(tile.source for tile in aligned.tiles) if forward else len(source) - max(
+            tile.source + tile.length for tile in aligned.tiles
+        )
+        matched = sum(tile.length for tile in aligned.tiles)
+        reach = start if forward else length - stop
+        if reach <= EDGE and nearest <= _SLACK and matched >= _DENSE * (stop - start):
+            shift = low - begin
+            return Aligned(tuple(Tile(q, s + shift, n) for q, s, n in aligned.tiles), aligned.gain)
+    return None
+
+
+def source_span(parts: Sequence[Tile]) -> tuple[int, int]:
+    """Start and end of the tiles in the source."""
+    return min(tile.source for tile in parts), max(tile.source + tile.length for tile in parts)

@@ -1,0 +1,48 @@
+"""Where in the corpus do the k-grams of a draft stand?"""
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from jianfu.corpus.build import K
+from jianfu.corpus.fingerprint import Keys
+from jianfu.corpus.segment import Segment
+from jianfu.corpus.stream import Codes
+
+Index = NDArray[np.int64]
+
+
+class Hits(NamedTuple):
+    """Equal k-grams: `query[i]` in the draft's stream and `position[i]` in the segment's; `copies[i]` of it were found."""
+
+    query: Index
+    position: Index
+    copies: Index
+
+
+def lookup(segment: Segment, codes: Codes, hashed: Keys, asked: Index) -> Hits:
+    """All stored places of the k-grams of `codes` that start at `asked`; `hashed[i]` is the hash of the one at i.
+
+    Postings whose text differs (their hashes agree in the stored bits only) are left out.
+    """
+    directory, rest, position = segment.postings
+    bits = (len(directory) - 1).bit_length() - 1
+    wanted = hashed[asked]
+    bucket = (wanted >> np.uint32(32 - bits)).astype(np.int64)
+    low = directory[bucket].astype(np.int64)
+    size = directory[bucket + 1].astype(np.int64) - low
+    row = np.repeat(np.arange(len(asked)), size)
+    place = np.arange(len(row)) + np.repeat(low - (np.cumsum(size) - size), size)
+    remainder = (wanted >> np.uint32(24 - bits)).astype(np.uint8)
+    agree = np.flatnonzero(rest[place] == remainder[row])
+    row, found = row[agree], position[place[agree]].astype(np.int64)
+    query = asked[row]
+    text = segment.text
+    same = text[found] == codes[query]
+    for step in range(1, K):
+        same &= text[found + step] == codes[query + step]
+    right = np.flatnonzero(same)
+    query, found = query[right], found[right]
+    return Hits(query, found, np.bincount(query, minlength=len(codes))[query] if len(query) else query)
+

@@ -1,0 +1,99 @@
+"""The matcher: units of a draft in, copied passages out."""
+
+from collections.abc import Callable, Sequence, Set
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from jianfu.corpus.exclude import nothing
+from jianfu.corpus.extend import source_span
+from jianfu.corpus.find import find
+from jianfu.corpus.fold import Chosen, choose
+from jianfu.corpus.passage import Passage, Place, UnitMatch
+from jianfu.corpus.score import score
+from jianfu.corpus.store import Corpus
+from jianfu.corpus.unit import Spans, Unit, ready
+
+THRESHOLD = 0.5  # logarithm of the odds from which a passage is reported
+WEAK = -3.0  # below it a stretch is not even kept for what its neighbours say
+
+
+class Placed(NamedTuple):
+    """A unit of a draft: where it starts in the draft, its text, what `Matcher.unit` said of it."""
+
+    start: int
+    text: str
+    matches: tuple[UnitMatch, ...]
+
+
+class Matcher:
+    """Finds passages of the corpus in drafts. What it returns holds for the generation it was made with."""
+
+    def __init__(
+        self, corpus: Corpus, *, exclude: Callable[[str], Spans] = nothing, threshold: float = THRESHOLD
+    ) -> None:
+        """`exclude` gives the spans of a unit that are nobody's words; see `jianfu.corpus.exclude`."""
+        self.corpus = corpus
+        self.threshold = threshold
+        self._ready: Callable[[str], Unit] = lru_cache(maxsize=512)(lambda text: ready(text, exclude))
+        self._offsets: Callable[[int], NDArray[np.int64]] = lru_cache(maxsize=64)(self._offsets_of)
+
+    def unit(self, text: str) -> tuple[UnitMatch, ...]:
+        """The stretches of one unit (see `units.split`) that look like places of sources; a pure function of `text`."""
+        return self.units([text])[0]
+
+    def units(self, texts: Sequence[str]) -> list[tuple[UnitMatch, ...]]:
+        """`unit` of each text, faster than one by one."""
+        units = [self._ready(text) for text in texts]
+        result = []
+        for unit, stretches in zip(units, find(self.corpus, units), strict=True):
+            matches = []
+            for stretch in stretches:
+                odds = score(stretch, unit)
+                if odds > WEAK:
+                    first, last = stretch.tiles[0], stretch.tiles[-1]
+                    span = (first.query, last.query + last.length, *source_span(stretch.tiles))
+                    matches.append(UnitMatch(stretch.document, *span, stretch.tiles, odds))
+            matches.sort(key=lambda match: -match.odds)
+            result.append(tuple(matches))
+        return result
+
+    def join(self, units: Sequence[Placed], leave_out: Set[int] = frozenset()) -> tuple[Passage, ...]:
+        """The passages of a draft, from what `unit` said of its units, in the order of the draft.
+
+        `leave_out` are documents that are no source of this draft: itself.
+        """
+        ready_units = [self._ready(unit.text) for unit in units]
+        chosen = choose(self.corpus, ready_units, [unit.matches for unit in units], self.threshold, leave_out)
+        return tuple(self._passage(units, ready_units, found) for found in chosen)
+
+    def _offsets_of(self, document: int) -> NDArray[np.int64]:
+        segment, local = self.corpus.locate(document)
+        return segment.offsets(local)
+
+    def _passage(self, units: Sequence[Placed], ready_units: Sequence[Unit], found: Chosen) -> Passage:
+        offsets = self._offsets(found.document)
+        tiles, matched, mine = [], 0, 0
+        for part in found.parts:
+            unit = ready_units[part.unit]
+            shift, own = units[part.unit].start, unit.stream.offsets
+            mine += unit.count(part.tiles[0].query, part.tiles[-1].query + part.tiles[-1].length)
+            for query, source, length in part.tiles:
+                matched += unit.count(query, query + length)
+                tiles.append((shift + int(own[query]), shift + int(own[query + length - 1]) + 1, int(offsets[source])))
+        low, high = source_span([tile for part in found.parts for tile in part.tiles])
+        similarity = min(1.0, 2 * matched / max(mine + max(high - low - (found.length - mine), matched), 1))
+        source = (int(offsets[low]), int(offsets[high - 1]) + 1)
+        turned = sum(later[2] < before[2] for before, later in zip(tiles, tiles[1:], strict=False))
+        kind = "reordered" if turned else "verbatim" if similarity >= 0.98 else "edited"
+        others = tuple(self._place(match) for match in found.others)
+        return Passage(tiles[0][0], tiles[-1][1], found.document, *source, similarity, tuple(tiles), kind, others, found.odds)
+
+    def _place(self, match: UnitMatch) -> Place:
+        offsets = self._offsets(match.document)
+        matched = sum(tile.length for tile in match.tiles)
+        both = match.end - match.start + match.source_end - match.source_start
+        span = (int(offsets[match.source_start]), int(offsets[match.source_end - 1]) + 1)
+        return Place(match.document, *span, min(1.0, 2 * matched / both))

@@ -1,0 +1,221 @@
+"""The corpus on the disk, for writing: one writer at a time, any number of readers.
+
+A change is a new segment and then a new generation. What `commit` has returned for is on the disk whatever happens.
+"""
+
+import errno
+import os
+import shutil
+from collections.abc import Iterable, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Any
+
+from jianfu.corpus import segment as files
+from jianfu.corpus.errors import CorpusError
+from jianfu.corpus.model import Prepared
+from jianfu.corpus.segment import MOST, VERSION, Segment
+from jianfu.corpus.store import GENERATION, read_generation
+
+SEGMENTS = 4  # more are merged: each one is asked for each k-gram
+_FLUSH = 1 << 25  # codes that wait in memory for their segment
+
+
+class CorpusWriter:
+    """Adds to and removes from the corpus in `folder`, which is made when it is missing. Use it as a context manager.
+
+    A damaged segment, and a corpus of another version, is left out of the next generation: `lost` says what, and its
+    sources have to be added again. Every method raises CorpusError when the disk does not do what it is asked for.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = Path(folder)
+        self.lost: list[str] = []
+        self._waiting: dict[str, Prepared] = {}
+        self._gone: set[str] = set()
+        self._size = 0
+        self._generation = 0
+        with _writing(self.folder):
+            self.folder.mkdir(parents=True, exist_ok=True)
+            self._lock = _lock(self.folder)
+            try:
+                self._segments = self._usable()
+                self._known = {
+                    meta.path: (name, index, meta.digest)
+                    for name, (segment, removed) in self._segments.items()
+                    for index, meta in enumerate(segment.metas())
+                    if index not in removed
+                }
+                self._sweep()
+            except BaseException:
+                self._lock.close()
+                raise
+
+    def __enter__(self) -> "CorpusWriter":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        """Commit what was added, unless an error is on its way; let the next writer in."""
+        try:
+            if kind is None:
+                self.commit()
+                self.merge()
+        finally:
+            self._lock.close()
+
+    def unchanged(self, path: str, digest: str) -> bool:
+        """Is this very file in the corpus already?"""
+        known = self._known.get(path)
+        return path in self._waiting and self._waiting[path].meta.digest == digest or bool(known and known[2] == digest)
+
+    def add(self, documents: Iterable[Prepared]) -> int:
+        """Add documents, each in place of the one of the same path; those that are in already cost nothing.
+
+        Returns how many are confirmed by now (see `commit`): what waits in memory is written when it is much.
+        """
+        confirmed = 0
+        for document in documents:
+            self._gone.discard(document.meta.path)
+            if self.unchanged(document.meta.path, document.meta.digest):
+                continue
+            if document.meta.path in self._waiting:
+                self._size -= len(self._waiting[document.meta.path].codes)
+            self._waiting[document.meta.path] = document
+            self._size += len(document.codes)
+            if self._size >= _FLUSH:
+                confirmed += self.commit()
+        return confirmed
+
+    def remove(self, paths: Iterable[str]) -> int:
+        """Remove the documents of these paths from the next generation on; how many there were."""
+        found = {path for path in paths if path in self._known or path in self._waiting}
+        for path in found:
+            document = self._waiting.pop(path, None)
+            self._size -= len(document.codes) if document else 0
+        self._gone |= found & self._known.keys()
+        return len(found)
+
+    def commit(self) -> int:
+        """Put everything so far on the disk, as the next generation; how many documents were written."""
+        if not self._waiting and not self._gone:
+            return 0
+        with _writing(self.folder):
+            written = list(self._waiting.values())
+            for path in (*self._waiting, *self._gone):
+                if path in self._known:
+                    name, index, _ = self._known.pop(path)
+                    self._segments[name][1].add(index)
+            if written:
+                self._write(written)
+            self._waiting, self._gone, self._size = {}, set(), 0
+            self._publish()
+        return len(written)
+
+    def merge(self) -> bool:
+        """Bring the number of segments down to `SEGMENTS`, the smallest first; True when something was merged."""
+        if len(self._segments) <= SEGMENTS:
+            return False
+        by_size = sorted(self._segments, key=lambda name: len(self._segments[name][0].text))
+        chosen: list[str] = []
+        total = 0
+        for name in by_size:
+            size = len(self._segments[name][0].text)
+            enough = len(self._segments) - len(chosen) + 1 <= SEGMENTS
+            if total + size > MOST or (enough and size > total):
+                break
+            chosen.append(name)
+            total += size
+        if len(chosen) < 2:
+            return False
+        with _writing(self.folder):
+            documents = [
+                segment.prepared(index)
+                for segment, removed in (self._segments.pop(name) for name in chosen)
+                for index in range(segment.document_count)
+                if index not in removed
+            ]
+            if documents:
+                self._write(documents)
+            self._publish()
+        return True
+
+    def _usable(self) -> dict[str, tuple[Segment, set[int]]]:
+        try:
+            generation = read_generation(self.folder)
+        except FileNotFoundError:
+            return {}
+        except CorpusError as error:
+            self.lost.append(str(error))
+            return {}
+        self._generation = generation.number
+        usable = {}
+        for name, removed in generation.segments:
+            try:
+                usable[name] = (Segment(self.folder / name), set(removed))
+            except (CorpusError, FileNotFoundError) as error:
+                self.lost.append(str(error) if isinstance(error, CorpusError) else str(files.damaged(name)))
+        return usable
+
+    def _write(self, documents: Sequence[Prepared]) -> None:
+        name = f"segment-{self._generation + 1:08d}"
+        folder = self.folder / name
+        shutil.rmtree(folder, ignore_errors=True)
+        try:
+            files.write(folder, documents)
+        except BaseException:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
+        segment = Segment(folder)
+        self._segments[name] = (segment, set())
+        self._known.update((meta.path, (name, index, meta.digest)) for index, meta in enumerate(segment.metas()))
+
+    def _publish(self) -> None:
+        self._generation += 1
+        listed = [{"name": name, "removed": sorted(removed)} for name, (_, removed) in self._segments.items()]
+        new = self.folder / (GENERATION + ".new")
+        files.put(new, {"version": VERSION, "generation": self._generation, "segments": listed})
+        new.replace(self.folder / GENERATION)
+        files.sync_folder(self.folder)
+        self._sweep()
+
+    def _sweep(self) -> None:
+        """Remove segments that no generation names any more; where a reader keeps them from it, a later one will."""
+        if not (self.folder / GENERATION).exists():
+            return
+        for folder in self.folder.glob("segment-*"):
+            if folder.name not in self._segments:
+                shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def _writing(folder: Path) -> Any:
+    try:
+        yield
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            what = "磁盘空间不足"
+        elif error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+            what = "目录不可写"
+        else:
+            what = error.strerror or str(error)
+        raise CorpusError(
+            f"无法写入语料库（{folder}：{what}），已确认加入的内容不受影响；处理后重新运行 jianfu corpus add 即可"
+        ) from None
+
+
+def _lock(folder: Path) -> IO[bytes]:
+    file = (folder / "writer.lock").open("a+b")
+    try:
+        if os.name == "nt":
+            import msvcrt
+
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
+        else:
+            import fcntl
+
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        file.close()
+        raise CorpusError(f"另一个程序正在写入语料库（{folder}），请等它结束后再试") from None
+    return file
