@@ -52,7 +52,7 @@ class Density(WordCheck[DensityRule]):
         first, last = best
         start, end = spans[first][0], spans[last][1]
         words = [norm[s:e] for s, e in spans[first : last + 1]]
-        shown = "、".join(f"“{word}”" for word in dict.fromkeys(words).keys())
+        shown = "、".join(f"“{word}”" for word in dict.fromkeys(words))
         return (Mark(start, end, {"处数": str(len(words)), "词语": shown}),)
 
     def _densest(self, spans: Sequence[tuple[int, int]]) -> tuple[int, int] | None:

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from jianfu.checks.base import Mark
-from jianfu.text.patterns import alternatives
 from jianfu.checks.words import WordCheck
 from jianfu.frames.scope import IN_FORCE, polarity
 from jianfu.rules.model import Rule
+from jianfu.text.patterns import alternatives
 
 if TYPE_CHECKING:
     from jianfu.frames.analysis import AnalysedParagraph

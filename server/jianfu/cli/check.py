@@ -33,11 +33,11 @@ def run(options: argparse.Namespace) -> int:
         return _usage(str(error))
     files: list[Path] = []
     broken: list[Checked] = []
-    for path in options.paths:
-        try:
-            files += find(Path(path))
-        except UnreadableError as error:
-            broken.append(Checked(path, None, str(error)))
+    for found in find(options.paths):
+        if isinstance(found, UnreadableError):
+            broken.append(Checked(found.path, None, str(found)))
+        else:
+            files.append(found)
     result = [*_checked(files, engines, options), *broken]
     for item in result:
         if item.error:

@@ -50,7 +50,9 @@ def parser() -> argparse.ArgumentParser:
     check.add_argument("--config", metavar="FILE", help="使用这个 jianfu.toml")
     check.add_argument("--rules", action="append", metavar="SET_OR_PATH", help="使用这个规则集（可重复）")
     check.add_argument("--corpus", metavar="DIR", help="上位文件库所在文件夹")
-    check.add_argument("--meta", action="append", default=[], metavar="KEY=VALUE", help="给定元数据，如 genre=通知（可重复）")
+    check.add_argument(
+        "--meta", action="append", default=[], metavar="KEY=VALUE", help="给定元数据，如 genre=通知（可重复）"
+    )
     check.add_argument("--with-text", action="store_true", help="JSON 中附上全文")
     levels = ("suggestion", "warning", "error", "never")
     check.add_argument("--fail-on", choices=levels, default="error", help="有此级别及以上的提示时退出状态为 1")
@@ -81,7 +83,13 @@ def parser() -> argparse.ArgumentParser:
         action.add_argument("paths", nargs="+", metavar="PATH")
     add.add_argument("--jobs", type=int, default=0, metavar="N", help="同时读取几个文件")
     search.add_argument("text", metavar="TEXT")
-    for action in (add, remove, search, acts.add_parser("list", help="列出文件"), acts.add_parser("stats", help="统计")):
+    for action in (
+        add,
+        remove,
+        search,
+        acts.add_parser("list", help="列出文件"),
+        acts.add_parser("stats", help="统计"),
+    ):
         action.add_argument("--corpus", required=True, metavar="DIR", help="上位文件库所在文件夹")
 
     commands.add_parser("lsp", help="在标准输入输出上运行语言服务器")

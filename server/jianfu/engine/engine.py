@@ -30,7 +30,16 @@ _DRAFT_SHARE = 0.2  # of Chinese characters; below it a .md or .txt is no draft 
 
 # Paragraphs whose sentences are judged. Recipients, signature, copies … say nothing that could burden anyone.
 _JUDGED = frozenset(
-    {Role.TITLE, Role.COVER, Role.INNER_TITLE, Role.HEADING, Role.BODY, Role.NOTE, Role.ATTACHMENT, Role.ATTACHMENT_NOTE}
+    {
+        Role.TITLE,
+        Role.COVER,
+        Role.INNER_TITLE,
+        Role.HEADING,
+        Role.BODY,
+        Role.NOTE,
+        Role.ATTACHMENT,
+        Role.ATTACHMENT_NOTE,
+    }
 )
 
 
@@ -62,7 +71,13 @@ class Engine:
         self._cache: dict[str, _Scanned] = {}
 
     def check(
-        self, text: str, given: Mapping[str, str] | None = None, *, front_matter_end: int = 0, name: str = "", path: str = ""
+        self,
+        text: str,
+        given: Mapping[str, str] | None = None,
+        *,
+        front_matter_end: int = 0,
+        name: str = "",
+        path: str = "",
     ) -> Report:
         """Check one version of a draft.
 
@@ -74,8 +89,8 @@ class Engine:
         known = metadata(text, parts, given or {}, name)
         draft = DraftView(text, parts, known, count(parts))
         if not _is_draft(text[front_matter_end:]):
-            notices = () if not text.strip() else (Notice("not-a-draft", "中文字符不足两成，不作为公文检查。"),)
-            return Report(text, parts, known, draft.statistics, (), notices, {})
+            said = Notice("not-a-draft", "中文字符不足两成，不作为公文检查。")
+            return Report(text, parts, known, draft.statistics, (), (said,) if text.strip() else (), {})
         marks, failed = self._marks(draft)
         findings: list[Finding] = []
         figures: dict[str, int] = {}
@@ -91,7 +106,8 @@ class Engine:
                 findings.append(_finding(self._entries[number], hit))
                 figures.update(hit.figures)
         notices = [
-            Notice("rule-failed", f"规则 {self._entries[n].rule.id} 在本文上出错，已停用：{why}") for n, why in failed.items()
+            Notice("rule-failed", f"规则 {self._entries[n].rule.id} 在本文上出错，已停用：{why}")
+            for n, why in failed.items()
         ]
         return self._finish(draft, findings, notices, figures, path)
 
@@ -199,6 +215,8 @@ def _capped(findings: Iterable[Finding], cap: int) -> tuple[list[Finding], list[
         if counts[finding.rule] <= cap:
             kept.append(finding)
     notices = [
-        Notice("capped", f"规则 {rule} 共 {count} 处，只列出前 {cap} 处。") for rule, count in counts.items() if count > cap
+        Notice("capped", f"规则 {rule} 共 {count} 处，只列出前 {cap} 处。")
+        for rule, count in counts.items()
+        if count > cap
     ]
     return kept, notices

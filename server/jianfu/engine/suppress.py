@@ -103,7 +103,9 @@ def suppress(
         remaining = [f for f in kept if f.rule not in entry.rules or not entry.first <= f.start <= entry.last]
         # An entry of jianfu.toml speaks for many drafts; that one of them has no need of it is no news.
         if len(remaining) == len(kept) and entry.start is not None:
-            notices.append(Notice("useless-ignore", f"此处没有 {'、'.join(entry.rules)} 的提示，忽略标记可以删去。", line))
+            notices.append(
+                Notice("useless-ignore", f"此处没有 {'、'.join(entry.rules)} 的提示，忽略标记可以删去。", line)
+            )
         kept = remaining
     return kept, notices
 

@@ -23,7 +23,7 @@ def render(run: Run, *, with_text: bool = False, colour: bool = False) -> str:
 def _document(item: Checked, with_text: bool) -> dict[str, Any]:
     report = item.report
     if report is None:
-        empty = {"metadata": None, "statistics": None, "notices": [], "findings": []}
+        empty: dict[str, Any] = {"metadata": None, "statistics": None, "notices": [], "findings": []}
         return {"path": item.path, "error": item.error, **empty}
     table = LineTable(report.text)
     text = {"text": report.text} if with_text else {}

@@ -25,6 +25,17 @@ class Entry(NamedTuple):
     local: str = ""  # short name of the local document when only local measures ask this and nobody chose them
 
 
+class Laxer(NamedTuple):
+    """A limit of one set that a higher set in force has stricter: worth a warning to those who keep the set."""
+
+    ruleset: str
+    rule: str
+    limit: str
+    value: float
+    higher: str
+    stricter: float
+
+
 @dataclass(frozen=True)
 class RuleBook:
     """Everything the engine needs of the rules; plain data, so that it can be kept compiled on disk."""
@@ -32,6 +43,7 @@ class RuleBook:
     sets: tuple[RuleSet, ...]
     entries: tuple[Entry, ...]
     off: tuple[str, ...] = ()
+    laxer: tuple[Laxer, ...] = ()
 
     def entry(self, rule_id: str) -> Entry | None:
         """The first entry with this rule id, or None."""
@@ -45,15 +57,16 @@ def merge(sets: Sequence[LoadedSet], config: Config) -> RuleBook:
     for loaded in sets:
         for item in loaded.rules:
             groups.setdefault((item.rule.id, item.parent), []).append(item)
-    entries, off = [], []
+    entries, off, laxer = [], [], []
     for (rule_id, _), items in groups.items():
         setting = config.severity.get(rule_id, "")
         if setting == OFF:
             off.append(rule_id)
             continue
+        laxer += _laxer([item.rule for item in items], infos)
         entries.append(_entry([item.rule for item in items], infos, config, setting))
     entries.sort(key=lambda entry: entry.rule.id)
-    return RuleBook(tuple(infos.values()), tuple(entries), tuple(dict.fromkeys(off)))
+    return RuleBook(tuple(infos.values()), tuple(entries), tuple(dict.fromkeys(off)), tuple(laxer))
 
 
 def _entry(rules: list[Rule], infos: Mapping[str, RuleSet], config: Config, setting: str) -> Entry:
@@ -73,6 +86,24 @@ def _entry(rules: list[Rule], infos: Mapping[str, RuleSet], config: Config, sett
         severity = SEVERITIES[setting]
     bases = tuple(_basis(rule, infos[rule.ruleset]) for rule in rules)
     return Entry(strictest, severity, bases, local)
+
+
+_LEVELS = ("central", "province", "city", "county", "township")
+
+
+def _laxer(rules: Sequence[Rule], infos: Mapping[str, RuleSet]) -> list[Laxer]:
+    """Limits (0 is none) of a lower set that exceed those of a higher set in force."""
+    found = []
+    for rule in rules:
+        for other in rules:
+            low, high = infos[rule.ruleset], infos[other.ruleset]
+            if not high.in_force or _LEVELS.index(high.level) >= _LEVELS.index(low.level):
+                continue
+            for limit in rule.LIMITS:
+                value, stricter = getattr(rule, limit), getattr(other, limit)
+                if stricter and value > stricter:
+                    found.append(Laxer(low.id, rule.id, limit, value, f"《{high.title}》", stricter))
+    return found
 
 
 def _limited(rule: Rule, limits: Mapping[str, Any], config: Config) -> Rule:

@@ -55,16 +55,17 @@ def cache_folder() -> Path:
 
 def _key(config: Config, folders: Sequence[Path]) -> str:
     parts = [__version__, sys.version, repr((config.rules, config.chosen, config.severity, config.limits))]
-    for folder in folders:
-        for file in (*rule_files(folder), *lexicon_files(folder)):
-            found = file.stat()
-            parts.append(f"{file}|{found.st_mtime_ns}|{found.st_size}")
+    here = Path(__file__).parent
+    files = [file for folder in folders for file in (*rule_files(folder), *lexicon_files(folder))]
     # The classes that are kept: a change of theirs must not meet an old copy during development.
-    for module in ("model", "book"):
-        parts.append(str((Path(__file__).parent / f"{module}.py").stat().st_mtime_ns))
-    for file in sorted((Path(__file__).parent.parent / "checks").glob("*.py")):
-        parts.append(str(file.stat().st_mtime_ns))
+    files += [here / "model.py", here / "book.py", *sorted((here.parent / "checks").glob("*.py"))]
+    parts += [f"{file}|{_stamp(file)}" for file in files]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:24]
+
+
+def _stamp(file: Path) -> str:
+    found = file.stat()
+    return f"{found.st_mtime_ns}|{found.st_size}"
 
 
 class _OwnClasses(pickle.Unpickler):

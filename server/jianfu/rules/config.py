@@ -98,7 +98,11 @@ def from_mapping(data: Mapping[str, Any], where: str, source: str = "", files: t
     ignores = []
     for rule, entry in data.get("ignore", {}).items():
         item = {"reason": entry} if isinstance(entry, str) else entry
-        if not isinstance(item, dict) or set(item) - {"reason", "paths", "until"} or not str(item.get("reason", "")).strip():
+        if (
+            not isinstance(item, dict)
+            or set(item) - {"reason", "paths", "until"}
+            or not str(item.get("reason", "")).strip()
+        ):
             bad(rule, '应写明理由，如 report-demand = { reason = "依据…", until = "2026-12-31" }')
             continue
         ignores.append(Ignore(rule, str(item["reason"]), tuple(item.get("paths", ())), str(item.get("until", ""))))

@@ -62,7 +62,9 @@ def load_set(path: Path) -> LoadedSet:
     Raises RuleError naming file, line and reason of everything wrong, not only the first.
     """
     if path.is_file():
-        info = RuleSet(id=path.stem, title=path.stem, short=path.stem, issuer="本单位", date="", level="county", local=True)
+        info = RuleSet(
+            id=path.stem, title=path.stem, short=path.stem, issuer="本单位", date="", level="county", local=True
+        )
         return LoadedSet(info, (load_rule(path, info.id),))
     data, lines = load_yaml(path / "set.yaml")
     info = validate_set(data, str(path / "set.yaml"), lines)

@@ -69,6 +69,8 @@ class Example:
     """应当标出的文字（仅用于 fires）。"""
     meta: dict[str, str] = field(default_factory=dict)
     """给定的元数据，键同 --meta。"""
+    source: str = ""
+    """所照搬的上位文件全文（仅用于 copied 类规则）。"""
     fill: int = 0
     """在文后补足若干字的正文（用于篇幅类规则）。"""
 

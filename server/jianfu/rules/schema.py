@@ -58,7 +58,7 @@ def validate_rule(data: Mapping[str, Any], path: str, lines: Mapping[tuple[str |
         known = "、".join(sorted(KINDS))
         said = f"没有“{kind}”这种检查，可用：{known}" if kind else f"缺少这个键，可用：{known}"
         raise RuleError([Problem(path, lines.get(("kind",), 1), "kind", said)])
-    rule = _validate(rule_class(kind), data, path, lines)
+    rule: Rule = _validate(rule_class(kind), data, path, lines)
     problems = [Problem(path, lines.get((key,), 1), key, said) for key, said in _semantic(rule)]
     if problems:
         raise RuleError(problems)
@@ -67,7 +67,8 @@ def validate_rule(data: Mapping[str, Any], path: str, lines: Mapping[tuple[str |
 
 def validate_set(data: Mapping[str, Any], path: str, lines: Mapping[tuple[str | int, ...], int]) -> RuleSet:
     """Build the rule set that a `set.yaml` describes. Raises RuleError with every problem found."""
-    return _validate(RuleSet, data, path, lines)
+    validated: RuleSet = _validate(RuleSet, data, path, lines)
+    return validated
 
 
 def json_schema() -> dict[str, Any]:
@@ -106,13 +107,13 @@ def _validate(target: Any, data: Mapping[str, Any], path: str, lines: Mapping[tu
         raise RuleError(_problems(error.errors(), path, lines)) from None
 
 
-def _problems(
-    errors: list[Any], path: str, lines: Mapping[tuple[str | int, ...], int]
-) -> list[Problem]:
+def _problems(errors: list[Any], path: str, lines: Mapping[tuple[str | int, ...], int]) -> list[Problem]:
     problems: dict[tuple[str, str], Problem] = {}
     for error in errors:
         # A union (text or mapping, in examples) reports each branch; its branch names are no keys of the file.
-        where = tuple(part for part in error["loc"] if (*_prefix(error["loc"], part),) in lines or isinstance(part, int))
+        where = tuple(
+            part for part in error["loc"] if (*_prefix(error["loc"], part),) in lines or isinstance(part, int)
+        )
         if error["type"] in ("extra_forbidden", "unexpected_keyword_argument", "missing"):
             where = tuple(part for part in error["loc"] if part not in ("str", "Example"))
         line = next((lines[where[:size]] for size in range(len(where), 0, -1) if where[:size] in lines), 1)
@@ -146,7 +147,6 @@ def _semantic(rule: Rule) -> list[tuple[str, str]]:
         count = len(getattr(rule.examples, key))
         if not count:
             problems.append((f"examples.{key}", "至少写一个例子，例子就是本规则的测试"))
-    for example in rule.examples.silent:
-        if isinstance(example, Example) and example.mark:
-            problems.append(("examples.silent", "不应提示的例子没有 mark"))
+    if any(isinstance(example, Example) and example.mark for example in rule.examples.silent):
+        problems.append(("examples.silent", "不应提示的例子没有 mark"))
     return problems

@@ -5,9 +5,33 @@ to one character: an offset in the normal form is the same offset in the text as
 refers to.
 """
 
-_TO_FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）", "﹑": "、", "､": "、", "｡": "。"}
-_TO_HALF = {chr(code): chr(code - 0xFEE0) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
-_BRACKETS = {"「": "“", "」": "”", "『": "‘", "』": "’", "[": "〔", "]": "〕", "［": "〔", "］": "〕", "﹝": "〔", "﹞": "〕"}
+_TO_FULL = {
+    ",": "，",
+    ";": "；",
+    ":": "：",
+    "?": "？",
+    "!": "！",
+    "(": "（",
+    ")": "）",
+    "﹑": "、",
+    "､": "、",
+    "｡": "。",
+}
+_TO_HALF = {
+    chr(code): chr(code - 0xFEE0) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
+}
+_BRACKETS = {
+    "「": "“",
+    "」": "”",
+    "『": "‘",
+    "』": "’",
+    "[": "〔",
+    "]": "〕",
+    "［": "〔",
+    "］": "〕",
+    "﹝": "〔",
+    "﹞": "〕",
+}
 _SPACES = dict.fromkeys("\u3000\u00a0\u2002\u2003\u2009\u202f\t\v\f\u2028\u2029\x85", " ")
 _TABLE = str.maketrans(_TO_FULL | _TO_HALF | _BRACKETS | _SPACES | {"％": "%", "．": "."})
 

@@ -32,10 +32,15 @@ def check_file(path: Path, engines: Engines) -> Checked:
     # `engines` has laid over those settings, was meant for this very run.
     given = {**config.meta, **source.given, **engines.stated}
     report = engine.check(
-        source.text, given, front_matter_end=source.front_matter_end, name=path.stem, path=_relative(path, config.folder)
+        source.text,
+        given,
+        front_matter_end=source.front_matter_end,
+        name=path.stem,
+        path=_relative(path, config.folder),
     )
-    if source.problem:
-        report = report._replace(notices=(Notice("front-matter", source.problem, 1), *report.notices))
+    if source.problems:
+        said = [Notice("metadata", problem.message, problem.line) for problem in source.problems]
+        report = report._replace(notices=(*said, *report.notices))
     return Checked(str(path), report)
 
 

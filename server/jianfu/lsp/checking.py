@@ -1,0 +1,130 @@
+"""Diagnostics of open drafts: computed at every change, published for the version they were computed for."""
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+
+from lsprotocol import types as t
+
+from jianfu.engine.findings import Finding, Report
+from jianfu.lsp.convert import diagnostic
+from jianfu.lsp.drafts import Drafts, OpenDraft
+from jianfu.lsp.quiet import settle
+from jianfu.readers import front_matter
+from jianfu.rules.schema import RuleError
+from jianfu.workspace.engines import Engines
+from jianfu.workspace.pages import Pages
+
+LANGUAGES = ("markdown", "plaintext", "gongwen")
+# A draft in a buffer without a file (untitled:, memory:) is governed by the settings of the working folder.
+
+
+class Checking:
+    """Checks open drafts and publishes what it finds.
+
+    `publish` and `tell` send to the client: diagnostics, and one line for the user (a rule file that cannot be used).
+    """
+
+    def __init__(
+        self, publish: Callable[[t.PublishDiagnosticsParams], None], tell: Callable[[str], None], engines: Engines
+    ) -> None:
+        self.engines = engines
+        self.quiet: int | None = None  # milliseconds, when the editor sets it; else as jianfu.toml says
+        self._publish = publish
+        self._tell = tell
+        self._told: set[str] = set()
+        self._reports: dict[str, tuple[int, Report]] = {}
+        self._shown: dict[str, list[Finding]] = {}
+        self._waiting: dict[str, asyncio.TimerHandle] = {}
+        self._pages: dict[int, Pages] = {}
+
+    def report(self, draft: OpenDraft) -> Report | None:
+        """The report on a draft's current version; None when its rules cannot be used or it is no draft of ours."""
+        known = self._reports.get(draft.uri)
+        if known is not None and known[0] == draft.version:
+            return known[1]
+        if draft.language not in LANGUAGES:
+            return None
+        folder = folder_of(draft.uri)
+        try:
+            config = self.engines.config_for(folder)
+            engine = self.engines.engine_for(folder)
+        except RuleError as error:
+            self._say(str(error))
+            return None
+        stated, end = front_matter(draft.text)
+        given = {**config.meta, **stated, **self.engines.stated}
+        name = Path(draft.uri).stem
+        report = engine.check(draft.text, given, front_matter_end=end, name=name, path=draft.uri)
+        self._reports[draft.uri] = (draft.version, report)
+        return report
+
+    def changed(self, draft: OpenDraft) -> None:
+        """A draft was opened or edited: publish for its version now, and what is new at the caret when typing pauses."""
+        self._cancel(draft.uri)
+        report = self.report(draft)
+        if report is None:
+            self._send(draft, [])
+            return
+        quiet = self._quiet_for(draft)
+        findings = list(report.findings)
+        if quiet and draft.uri in self._shown:
+            findings = settle(self._shown[draft.uri], findings, draft.text, draft.caret)
+        self._send(draft, findings)
+        if len(findings) < len(report.findings):
+            loop = asyncio.get_running_loop()
+            self._waiting[draft.uri] = loop.call_later(quiet / 1000, self._settled, draft, draft.version)
+
+    def closed(self, uri: str) -> None:
+        """A draft was closed: its marks go."""
+        self._cancel(uri)
+        self._reports.pop(uri, None)
+        self._shown.pop(uri, None)
+        self._publish(t.PublishDiagnosticsParams(uri=uri, diagnostics=[]))
+
+    def again(self, drafts: Drafts) -> None:
+        """Rules or settings have changed: check every open draft anew."""
+        self._reports.clear()
+        self._pages.clear()
+        self._told.clear()
+        for draft in list(drafts.open.values()):
+            self.changed(draft)
+
+    def _settled(self, draft: OpenDraft, version: int) -> None:
+        self._waiting.pop(draft.uri, None)
+        report = self.report(draft)
+        if report is not None and draft.version == version:
+            self._send(draft, list(report.findings))
+
+    def _send(self, draft: OpenDraft, findings: list[Finding]) -> None:
+        self._shown[draft.uri] = findings
+        items = [diagnostic(finding, draft, self._page(draft)) for finding in findings]
+        self._publish(t.PublishDiagnosticsParams(uri=draft.uri, diagnostics=items, version=draft.version))
+
+    def _page(self, draft: OpenDraft) -> Callable[[str], str]:
+        book = self.engines.engine_for(folder_of(draft.uri)).book
+        pages = self._pages.get(id(book))
+        if pages is None:
+            pages = self._pages[id(book)] = Pages(book)
+        return pages.address
+
+    def _quiet_for(self, draft: OpenDraft) -> int:
+        return self.engines.config_for(folder_of(draft.uri)).quiet if self.quiet is None else self.quiet
+
+    def _cancel(self, uri: str) -> None:
+        waiting = self._waiting.pop(uri, None)
+        if waiting is not None:
+            waiting.cancel()
+
+    def _say(self, message: str) -> None:
+        if message not in self._told:
+            self._told.add(message)
+            self._tell(message)
+
+
+def folder_of(uri: str) -> Path:
+    """The folder whose settings govern a document."""
+    from pygls.uris import to_fs_path
+
+    path = to_fs_path(uri) if uri.startswith("file:") else None
+    return Path(path).parent if path else Path.cwd()
