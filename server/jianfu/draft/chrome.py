@@ -31,6 +31,8 @@ def is_chrome(line: str, compact: str) -> bool:
         return True
     if line[0] in _SYMBOLS and len(compact) <= 6:
         return True
+    if len(compact) <= 8 and compact[0] in "—-─－" and compact.strip("—-─－").isdecimal():  # a page number
+        return True
     return len(compact) <= 12 and not any("\u3400" <= char <= "\u9fff" or char.isdecimal() for char in compact)
 
 

@@ -38,7 +38,8 @@ def find_number(text: str, start: int = 0) -> "re.Match[str] | None":
 def canonical_number(found: "re.Match[str]") -> str:
     """A document number in the brackets of GB/T 9704 7.2.5, without blanks."""
     order = "第" if "第" in found[0] else ""
-    return f"{found['word'].strip()}〔{found['year']}〕{order}{found['n']}号"
+    word = found["word"].strip().rsplit("以", 1)[-1]  # 最高人民法院以法发〔1993〕15号通知印发
+    return f"{word}〔{found['year']}〕{order}{found['n']}号"
 
 
 def is_label(line: str) -> bool:

@@ -30,10 +30,10 @@ _PROPOSED = ("指导意见", "实施意见", "意见", "实施方案", "方案",
 _LOOK = 8  # paragraphs at each end of the text in which it says what it is
 
 
-def infer_genre(structure: Structure, title: str, name_title: str) -> Known:
+def infer_genre(structure: Structure, title: str, name_title: str, number: str) -> Known:
     """The kind of the draft, from its title, else from what its text says of itself, else from its file's name.
 
-    `title` is the draft's own (not the one of a document that it issues), `name_title` the file's name without suffix.
+    `title` is the draft's own (not the one of a document that it issues), `name_title` the file's name without suffix, `number` the document number ("" when there is none).
     """
     span = structure.title_span
     for mark in structure.of(Role.ISSUER_MARK):
@@ -41,6 +41,8 @@ def infer_genre(structure: Structure, title: str, name_title: str) -> Known:
             return Known("命令", evidence="版头为“令”")
     if title:
         kind = _of_title(title)
+        if kind == "答复" and "函" in number:
+            return Known("函", evidence=f"发文字号为{number}")
         if kind:
             return Known(kind, evidence=f"标题含“{_shown(title, kind)}”", span=span)
     said = _of_text(structure)
@@ -90,6 +92,9 @@ def _of_text(structure: Structure) -> Known:
     if spoken:
         return spoken
     if structure.inner_title and not structure.title:
+        cover = next((p.text for p in structure.paragraphs if p.role is Role.COVER), "")
+        if "公布" in cover or "发布" in cover:
+            return Known(_of_title(structure.inner_title), evidence=f"所公布文件的标题为“{structure.inner_title}”")
         return Known("通知", evidence="正文前有印发说明")
     text = [p for p in structure.paragraphs if p.role in (Role.BODY, Role.COVER, Role.HEADING)]
     ends = text[:_LOOK] + text[max(_LOOK, len(text) - _LOOK) :]

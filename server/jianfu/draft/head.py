@@ -24,7 +24,8 @@ from jianfu.draft.titles import (
 _LONGEST_HEAD = 60  # lines; the chrome of a real web page stays below
 _LONGEST_TITLE = 5  # lines
 _POSTS = "省长 市长 县长 区长 州长 盟长 旗长 镇长 乡长 主席 总理 书记 主任 局长 行长 厅长 部长 院长 检察长 会长 社长 署长".split()
-_EVENTS = ("会议", "大会", "通过", "批准", "修正", "修订", "公布", "报告", "讲话", "座谈会", "全会", "会上", "发布", "施行")
+_EVENTS = ("会议", "大会", "通过", "批准", "修正", "修订", "公布", "报告", "讲话", "座谈会", "全会", "会上", "发布", "施行", "印发")
+_ISSUING = ("关于", "印发", "转发", "批转")
 _NO_TITLE = frozenset("请应须报将，；：。")
 
 
@@ -93,15 +94,43 @@ def _find_title(lines: Sequence[Line], content: list[int]) -> tuple[int, ...]:
     best, best_score, best_key = -1, 0, ""
     for place, at in enumerate(content):
         line = lines[at]
-        if line.shape not in (Shape.FRAGMENT, Shape.SENTENCE) or not ends_title(line.norm):
+        if line.shape not in (Shape.FRAGMENT, Shape.SENTENCE) or not _ends_here(lines, content, place):
+            continue
+        if is_mark(line.norm.replace(" ", "")):  # …令: what it proclaims has the title
             continue
         score = _score(lines, content, place)
         # A page repeats its title as its headline; the last of equals is the document's own.
         if score > best_score or (score == best_score and key(line.norm) == best_key):
             best, best_score, best_key = place, score, key(line.norm)
-    if best >= 0:
-        return tuple(_joined(lines, content, best))
-    return _weak_title(lines, content)
+    if best < 0:
+        return _weak_title(lines, content)
+    taken = _joined(lines, content, best)
+    below = content[best + 1 : best + 2]
+    if below and is_title_bracket(lines[below[0]]):
+        taken += below
+    return tuple(taken)
+
+
+def _ends_here(lines: Sequence[Line], content: list[int], place: int) -> bool:
+    """Whether a title can end at `content[place]`: not where the text above and below runs through it."""
+    norm = lines[content[place]].norm
+    if not ends_title(norm):
+        # A page broke the last characters off: 政府工作报|告.
+        return place > 0 and len(norm) <= 2 and ends_title(lines[content[place - 1]].norm + norm)
+    if _runs_through(lines, content[place] + 1):
+        return False
+    return place == 0 or not lines[content[place - 1]].norm.endswith(("的", "，", "《"))
+
+
+def _runs_through(lines: Sequence[Line], below: int) -> bool:
+    """Whether the line `below` begins in the middle of a sentence."""
+    return below < len(lines) and lines[below].norm[:1] in tuple("。，、；》")
+
+
+def is_title_bracket(line: Line) -> bool:
+    """（2021—2023年）, （试行）, on a line of its own under the title."""
+    norm = line.norm
+    return line.shape is Shape.FRAGMENT and norm[0] == "（" and norm[-1] == "）" and len(norm) <= 30 and not is_stage(norm)
 
 
 def _score(lines: Sequence[Line], content: list[int], place: int) -> int:
@@ -133,12 +162,14 @@ def _joined(lines: Sequence[Line], content: list[int], place: int) -> list[int]:
 
 def _belongs(above: str, whole: str, lines: Sequence[Line], content: list[int], place: int) -> bool:
     """Whether the line `above` is part of the title whose lower part is `whole`."""
-    if not balanced(whole) or continues(whole):
+    if not balanced(whole) or continues(whole) or len(whole) <= 2:
         return True
-    if whole.startswith(("关于", "印发", "转发", "批转", "对")) or len(whole.replace(" ", "")) <= 3:
+    if above.endswith(_ISSUING):
+        return is_organ(above.removesuffix("关于").removesuffix("印发").removesuffix("转发").removesuffix("批转").rstrip()) or (
+            opens_title(above)
+        )
+    if whole.startswith((*_ISSUING, "对")) or len(whole.replace(" ", "")) <= 3:
         return is_organ(above) and not above.endswith("文件")
-    if above.endswith(("关于", "印发", "转发", "批转")):
-        return True
     if opens_title(whole):
         return is_organ(whole.split("关于")[0]) and is_organ(above) and len(whole) < 40 and whole.startswith(above[:1])
     # A tail such as 工作的通知: some line not far above must open the title.
@@ -160,7 +191,7 @@ def _weak_title(lines: Sequence[Line], content: list[int]) -> tuple[int, ...]:
         line = lines[at]
         if line.shape in (Shape.CHROME, Shape.NUMBER) or _element_role(line, True, False):
             continue
-        if not _could_be_title(line.norm):
+        if not _could_be_title(line.norm) or _runs_through(lines, at + 1):
             return ()
         taken = [at]
         for below in content[place + 1 : place + 3]:
@@ -175,9 +206,11 @@ def _weak_title(lines: Sequence[Line], content: list[int]) -> tuple[int, ...]:
 
 
 def _could_be_title(norm: str) -> bool:
-    if not 5 <= len(norm) <= 60 or norm[0].isdecimal():
+    if not 5 <= len(norm) <= 60 or norm[0].isdecimal() and not norm[4:5] == "年":
         return False
-    return not _NO_TITLE.intersection(norm[:-1].replace("，", "", 1)) and norm[-1] not in "。；：，、" and not is_organ(norm)
+    if sum("\u4e00" <= char <= "\u9fff" for char in norm) * 2 < len(norm):
+        return False
+    return not _NO_TITLE.intersection(norm[:-1].replace("，", "", 1)) and norm[-1] not in "。；：，、的" and not is_organ(norm)
 
 
 def _has_text(lines: Sequence[Line], start: int) -> bool:
@@ -219,13 +252,15 @@ def _element_role(line: Line, above: bool, titled: bool) -> Role | None:
         return Role.DATE
     if is_person(norm):
         return Role.SIGNATURE
-    if is_organ(norm):
+    if is_organ(norm) or (norm.count(" ") > 2 and is_organ(compact)):
         return Role.ISSUER_MARK if above else Role.SIGNATURE
     return None
 
 
 def is_mark(compact: str) -> bool:
-    """发文机关标志: 天水市人民政府办公室文件."""
+    """发文机关标志: 天水市人民政府办公室文件, 中华人民共和国国务院令."""
+    if compact.endswith("令"):
+        return is_organ(compact[:-1])
     return len(compact) > 4 and compact.endswith("文件") and is_organ(compact[:-2])
 
 
@@ -239,9 +274,11 @@ def is_stage(norm: str) -> bool:
         return True
     found = find_date(bare[:24])
     if found is None or found[1] > 2:
-        return bool(norm.startswith("（在") and norm.endswith("）") and "上" in norm)
+        if norm.startswith("（在") and norm.endswith("）") and "上" in norm:
+            return True
+        return norm.startswith("第") and "次会议" in norm[:12] and "通过" in norm  # the second half of a broken line
     rest = bare[found[2] :].strip()
-    if norm[0] == "（" and (rest in ("）", "")):
+    if (norm[0] == "（" and rest in ("）", "")) or is_organ(rest):
         return True
     return any(event in rest for event in _EVENTS) and ("。" not in norm[:-1])
 

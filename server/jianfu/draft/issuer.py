@@ -3,13 +3,17 @@
 import re
 from collections.abc import Sequence
 
-from jianfu.draft.model import IssuerKind, Known, Level, Role, Span
+from jianfu.draft.model import IssuerKind, Known, Level, Paragraph, Role, Span
 from jianfu.draft.organs import ends_organ, is_organ, split_joint
 from jianfu.draft.places import full_name, place_level
 from jianfu.draft.structure import Structure
 from jianfu.text.normal import normalise
 
 _CONGRESS = re.compile(r"(?:第[一二三四五六七八九十百\d]+届)?(?P<name>[一-龥]{2,20}?(?:人民代表大会|人民代表大会常务委员会))第[一二三四五六七八九十\d]+次会议")
+_PASSED = re.compile(
+    r"(?P<place>[一-龥]{2,10}?)?第[一二三四五六七八九十百\d]+届(?P<all>全国)?(?P<organ>人民代表大会(?:常务委员会)?)第[一二三四五六七八九十\d]+次会议"
+)
+_REPORTED = re.compile(r"[，。日电 ](?P<name>[一-龥、]{3,40}?)(?:联合)?印发了?《")
 _SPEAKS_FOR = re.compile(r"代表(?P<name>[一-龥]{2,30}?)[，,]?(?:向|作|把|就|提出)")
 _IN_CONGRESS = re.compile(r"在(?:中国共产党)?(?P<place>[一-龥]{2,12}?)第[一二三四五六七八九十百\d]+(?:届|次)")
 _POST = re.compile(r"(?P<name>[一-龥]{2,20}?)(?:副?[省市县区州盟旗镇乡]长|主席|总理|党?委?书记)")
@@ -44,6 +48,13 @@ def infer_issuer(structure: Structure, title: str, name_title: str) -> Known:
     titled = title_issuers(title)
     signed, signed_span = _signed(structure)
     marked, marked_span = _marked(structure)
+    reported = None if titled or signed or marked else _reported(structure)
+    if reported:
+        return reported
+    if not titled and not signed and not marked:
+        proclaimed = _proclaimed(structure)
+        if proclaimed:
+            return proclaimed
     best, evidence, span = titled, "标题", structure.title_span
     if signed and _fuller(signed, best):
         best, evidence, span = signed, "署名", signed_span
@@ -58,16 +69,16 @@ def infer_issuer(structure: Structure, title: str, name_title: str) -> Known:
 
 def title_issuers(title: str) -> tuple[str, ...]:
     """The issuers that a title names before 关于, 印发 …; empty when it names none."""
-    text = normalise(title).removeprefix("（转载）")
+    text = normalise(title)
     found = _CONGRESS.match(text)
     if found:
         return (found["name"],)
-    for verb in _VERBS:
-        at = text.find(verb)
+    for at in sorted(text.find(verb) for verb in _VERBS):
         if at <= 1:
             continue
         names = split_joint(text[:at].strip())
-        return names if names and all(is_organ(name) for name in names) else ()
+        if names and all(is_organ(name) for name in names):
+            return names
     for kind in ("令", "公告", "通告"):
         at = text.find(kind)
         if at > 1 and is_organ(text[:at].strip()):
@@ -104,33 +115,75 @@ def _signed(structure: Structure) -> tuple[tuple[str, ...], Span | None]:
 def _marked(structure: Structure) -> tuple[tuple[str, ...], Span | None]:
     names: list[str] = []
     for paragraph in structure.of(Role.ISSUER_MARK):
-        norm = normalise(paragraph.text).replace(" ", "") if "文件" in paragraph.text else normalise(paragraph.text).strip()
+        norm = normalise(paragraph.text).strip()
+        if "文件" in norm or norm.count(" ") > 2:
+            norm = norm.replace(" ", "")
         names += split_joint(norm.removesuffix("文件").removesuffix("令"))
+    names = [name.removeprefix("中华人民共和国") if name.endswith("国务院") else name for name in names]
     return tuple(dict.fromkeys(names)), structure.span(Role.ISSUER_MARK)
 
 
 def _speaker(structure: Structure, title: str, name_title: str) -> Known | None:
-    """Who gives a report or a speech: 我代表市人民政府, the post under the title, the congress it was given to."""
-    first = next((p for p in structure.paragraphs if p.role in (Role.BODY, Role.COVER)), None)
-    if first is None:
-        return None
-    norm = normalise(first.text[:120])
-    head = normalise(" ".join(p.text for role in (Role.DATE, Role.SIGNATURE) for p in structure.of(role) if p.start < first.start))
+    """Who gives a report or a speech, proclaims an order or passes a law: whoever is named under the title or signs.
+
+    我代表市人民政府 …, the post under the title, the congress that the report was given to or that passed the law.
+    """
+    text = [p for p in structure.paragraphs if p.role is Role.BODY or p.role is Role.COVER][:3]
     name, evidence, span = "", "", None
-    found = _SPEAKS_FOR.search(norm) if "我" in norm[:20] or "代表" in norm[:8] else None
-    if found and (is_organ(found["name"]) or found["name"].endswith(("政府", "委员会"))):
-        name, evidence, span = found["name"], f"正文有“代表{found['name']}”", Span(first.start, first.end)
-    elif "政府工作报告" in title:
+    for paragraph in text:
+        norm = normalise(paragraph.text[:120])
+        found = _SPEAKS_FOR.search(norm) if "我" in norm[:20] or norm.startswith("受") else None
+        if found and (is_organ(found["name"]) or found["name"].endswith(("政府", "委员会"))):
+            name, evidence, span = found["name"], f"正文有“代表{found['name']}”", Span(paragraph.start, paragraph.end)
+            break
+    stage = structure.stage
+    if not name and title.endswith("政府工作报告"):
         name, evidence, span = "人民政府", "标题为政府工作报告", structure.title_span
-    elif head and ("讲话" in title or "发言" in title or "报告" in title):
-        post = _POST.search(head)
+    elif not name and stage and ("讲话" in title or "发言" in title or "报告" in title):
+        post = _POST.search(stage)
         if post:
             name, evidence, span = post["name"], f"讲话人为{post[0]}", structure.span(Role.SIGNATURE)
-    if not name:
-        return None
     if name.endswith("中央委员会"):
         return Known("中国共产党中央委员会", evidence=evidence, span=span)
-    return Known(_placed(name, title, head, name_title), evidence=evidence, span=span)
+    if name:
+        return Known(_placed(name, title, stage, name_title), evidence=evidence, span=span)
+    return _congress(structure, text)
+
+
+def _congress(structure: Structure, text: Sequence[Paragraph]) -> Known | None:
+    """The people's congress that passed a law or a resolution."""
+    if structure.places.get(Role.RECIPIENTS):
+        return None
+    found = _PASSED.search(structure.stage)
+    if not found and text and not structure.title:
+        found = _PASSED.match(normalise(text[0].text))
+    if not found:
+        return None
+    name = (found["place"] or "") + (found["all"] or "") + found["organ"]
+    return Known(name, evidence=f"题注或正文为“{found[0]}”", span=structure.span(Role.DATE))
+
+
+def _reported(structure: Structure) -> Known | None:
+    """新华社北京…电 近日，中共中央、国务院印发了《…》."""
+    for paragraph in structure.of(Role.CHROME):
+        found = _REPORTED.search(normalise(paragraph.text))
+        if found and all(is_organ(name) for name in found["name"].split("、")):
+            return Known(found["name"], evidence="电稿所称印发机关", span=Span(paragraph.start, paragraph.end))
+    return None
+
+
+def _proclaimed(structure: Structure) -> Known | None:
+    """省长 张三 under 《福建省…规定》已经…通过，现予公布."""
+    for paragraph in structure.of(Role.SIGNATURE):
+        norm = normalise(paragraph.text).replace(" ", "")
+        post = norm[:2]
+        if post not in ("省长", "市长", "主席", "州长", "县长") or not structure.inner_title:
+            continue
+        for cut in range(2, 9):
+            place = structure.inner_title[:cut]
+            if place_level(place) and place[-1] in "省市区县州":
+                return Known(f"{place}人民政府", evidence=f"由{post}署名公布", span=Span(paragraph.start, paragraph.end))
+    return None
 
 
 def _placed(name: str, title: str, head: str, name_title: str) -> str:
@@ -150,20 +203,45 @@ def _placed(name: str, title: str, head: str, name_title: str) -> str:
     return name
 
 
-def issuer_level(issuer: str, recipients: Sequence[str]) -> Known:
-    """The level of an issuer, from the places that its name holds; an unnamed 市 is a city, unless it writes to townships alone."""
-    if not issuer:
-        return Known(None)
+def issuer_level(issuer: str, recipients: Sequence[str], title: str) -> Known:
+    """The level of an issuer: by its name, else by whose departments it writes to, else by the place in the title.
+
+    An unnamed or unknown 市 is a city, unless it writes to townships alone.
+    """
     first = issuer.split("、")[0]
     if first.startswith(_CENTRAL) or first in _MINISTRIES:
         return Known(Level.CENTRAL, evidence=f"发文机关为{first}")
-    name = first.removeprefix("中共")
-    level = place_level(name)
-    if level is Level.CITY and _writes_to_townships(recipients) and not full_name(name.split("市")[0]):
+    level = place_level(first.removeprefix("中共")) if first else None
+    if level is Level.CITY and _writes_to_townships(recipients) and not full_name(first.split("市")[0]):
         return Known(Level.COUNTY, evidence="主送为乡镇、街道")
-    if level is None:
-        return Known(None)
-    return Known(level, evidence=f"发文机关为{first}")
+    if level is not None:
+        return Known(level, evidence=f"发文机关为{first}")
+    for name in recipients:
+        own = next((word for word in _OWN_DEPARTMENTS if name.startswith(word)), "")
+        if own:
+            return Known(_OWN_DEPARTMENTS[own], evidence=f"主送含“{name}”")
+    for cut in range(2, 9):
+        if title and len(title) > cut and title[cut - 1] in "省市区县州" and (level := place_level(title[:cut])):
+            return Known(level, evidence=f"标题含“{title[:cut]}”")
+    return Known(None)
+
+
+_OWN_DEPARTMENTS = {
+    "国务院各": Level.CENTRAL,
+    "省政府": Level.PROVINCE,
+    "省人民政府": Level.PROVINCE,
+    "自治区人民政府": Level.PROVINCE,
+    "省直": Level.PROVINCE,
+    "市政府": Level.CITY,
+    "市人民政府": Level.CITY,
+    "市直": Level.CITY,
+    "县政府": Level.COUNTY,
+    "县人民政府": Level.COUNTY,
+    "县直": Level.COUNTY,
+    "区政府": Level.COUNTY,
+    "区直": Level.COUNTY,
+    "镇直": Level.TOWNSHIP,
+}
 
 
 def _writes_to_townships(recipients: Sequence[str]) -> bool:

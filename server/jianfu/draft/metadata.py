@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from jianfu.draft.dates import find_date, whole_date
 from jianfu.draft.direction import direction
-from jianfu.draft.elements import document_number
+from jianfu.draft.elements import canonical_number, document_number, find_number
 from jianfu.draft.genre import infer_genre
 from jianfu.draft.issuer import infer_issuer, issuer_kind, issuer_level
 from jianfu.draft.model import Known, Metadata, Role, Span
@@ -24,13 +24,14 @@ def metadata(text: str, structure: Structure, given: Mapping[str, str], uri_name
     `text` and `structure` are the draft and its parts, `given` what the user stated (keys genre, scope, issuer, issuer_level,
     issuer_kind, date; checked where they were read), `uri_name` the file's name, which is a last hint at kind and issuer. Never raises.
     """
-    own, number_in_title = strip_number(structure.title)
+    own, number_in_title = strip_number(structure.title.removeprefix("（转载）"))
     name_title = _title_of_name(uri_name)
     title = _title(structure, own)
-    genre = _given(given, "genre") or infer_genre(structure, own, name_title)
+    number = _document_number(structure, number_in_title)
+    genre = _given(given, "genre") or infer_genre(structure, own, name_title, number.value or "")
     issuer = _given(given, "issuer") or infer_issuer(structure, own, name_title)
     recipients, recipients_span = _recipients(structure)
-    level = _given(given, "issuer_level") or issuer_level(issuer.value or "", recipients)
+    level = _given(given, "issuer_level") or issuer_level(issuer.value or "", recipients, title.value or "")
     scope_span = structure.inner_title_span or structure.title_span
     scope = _given(given, "scope") or infer_scope(own or name_title, structure.inner_title, genre.value, scope_span)
     return Metadata(
@@ -40,7 +41,7 @@ def metadata(text: str, structure: Structure, given: Mapping[str, str], uri_name
         issuer=issuer,
         issuer_level=level,
         issuer_kind=_given(given, "issuer_kind") or issuer_kind(issuer.value or ""),
-        document_number=_document_number(structure, number_in_title),
+        document_number=number,
         date=_given(given, "date") or _date(structure),
         recipients=recipients,
         recipients_span=recipients_span,
@@ -63,7 +64,7 @@ def _title_of_name(uri_name: str) -> str:
 def _title(structure: Structure, own: str) -> Known:
     if own:
         return Known(own, evidence="正文前的标题", span=structure.title_span)
-    if structure.inner_title:
+    if structure.inner_title and not structure.inner_labelled:
         return Known(structure.inner_title, evidence="所印发文件的标题", span=structure.inner_title_span)
     return Known(None)
 
@@ -73,37 +74,41 @@ def _document_number(structure: Structure, in_title: str) -> Known:
         number = document_number(normalise(paragraph.text).strip())
         if number:
             return Known(number, evidence="版头的发文字号", span=Span(paragraph.start, paragraph.end))
+    noted = find_number(structure.stage)  # 最高人民法院以法发〔1993〕15号通知印发
+    if noted and "通知印发" in structure.stage[noted.end() :]:
+        return Known(canonical_number(noted), evidence="题注中的发文字号", span=structure.span(Role.DATE))
     return Known(in_title, evidence="标题后的发文字号", span=structure.title_span) if in_title else Known(None)
 
 
 def _recipients(structure: Structure) -> tuple[tuple[str, ...], Span | None]:
-    paragraphs = structure.of(Role.RECIPIENTS)
-    norm = "".join(normalise(p.text).strip() for p in paragraphs)
-    if not norm or is_salutation(norm):
-        return (), None
-    return split_recipients(norm), structure.span(Role.RECIPIENTS)
+    """主送机关 under the title; where they are too many for that, in the 版记 (GB/T 9704 7.3.2)."""
+    norm = "".join(normalise(p.text).strip() for p in structure.of(Role.RECIPIENTS))
+    if norm:
+        return ((), None) if is_salutation(norm) else (split_recipients(norm), structure.span(Role.RECIPIENTS))
+    for paragraph in structure.of(Role.COPIES):
+        norm = normalise(paragraph.text).strip()
+        if norm.replace(" ", "").startswith("主送："):
+            return split_recipients(norm[norm.index("：") + 1 :].rstrip("。")), Span(paragraph.start, paragraph.end)
+    return (), None
 
 
 def _date(structure: Structure) -> Known:
     """成文日期: under the signature; of a speech or a law, under the title."""
-    best: Known | None = None
     for paragraph in structure.of(Role.DATE):
-        norm = normalise(paragraph.text).strip()
-        span = Span(paragraph.start, paragraph.end)
-        if day := whole_date(norm):
-            return Known(day, evidence="成文日期", span=span)
-        day = _enacted(norm)
-        if day:
-            best = Known(day, evidence="标题下的日期", span=span)
-    return best or Known(None)
+        if paragraph.start > structure.text_start and (day := whole_date(normalise(paragraph.text))):
+            return Known(day, evidence="成文日期", span=Span(paragraph.start, paragraph.end))
+    day = _enacted(structure.stage)
+    return Known(day, evidence="标题下的日期", span=structure.span(Role.DATE)) if day else Known(None)
 
 
 def _enacted(norm: str) -> str:
-    """The last date in a line under the title that is no mere 起施行."""
-    day, start = "", 0
-    while found := find_date(norm, start):
-        start = found[2]
-        rest = norm[start : start + 60]
-        if any(word in rest for word in _ENACTED) or not rest.strip("） "):
+    """The last date under the title on which the document was passed or the speech held, not that of 起施行."""
+    day = ""
+    found = find_date(norm)
+    while found:
+        following = find_date(norm, found[2])
+        rest = norm[found[2] : following[1] if following else len(norm)]
+        if any(word in rest for word in _ENACTED) or not rest.strip("（） "):
             day = found[0]
+        found = following
     return day

@@ -14,7 +14,7 @@ _BY_LAST = {last: tuple(e for e in _ENDINGS if e[-1] == last) for last in _LAST}
 
 # What no name of an organ holds, but sentences and headings do.
 _FOREIGN = frozenset("，。；：？！《》“”、〔〕%+=/·…—0123456789的了和及与是在对为把将要须应请")
-_ALLOWED_PARTS = ("发展和改革", "和信息化", "和社会保障", "和旅游", "和草原", "和城乡", "和园林", "和改革", "和计划生育", "和退役", "和规划")
+_ALLOWED_PARTS = ("共和国", "发展和改革", "和信息化", "和社会保障", "和旅游", "和草原", "和城乡", "和园林", "和改革", "和计划生育", "和退役", "和规划")
 
 
 @lru_cache(maxsize=2048)

@@ -14,6 +14,9 @@ _SHORTEST_GLUED = 60
 _GAP = re.compile(r" {2,}|(?<=[。：]) +")
 _TITLE_END = re.compile(rf"(?:{'|'.join(STATUTORY)}|复函)(?![，。、；》）])")
 _OPENS_TEXT = ("为", "根据", "按照", "近年来", "《", "现将", "依据", "经")
+_WIDE_GAP = 8  # blanks; as wide as the indentation of a signature
+_CHAPTER = re.compile(r"(?<=[一-龥）]{4})第一章 ?[总一-龥]")
+_IMPRINT = re.compile(r"(?:主|抄|发|分|内部发) ?送：")
 
 Piece = tuple[int, int]
 
@@ -30,7 +33,7 @@ def pieces(line: str) -> tuple[Piece, ...]:
     norm = normalise(line)
     found: list[Piece] = []
     for start, end in _at_gaps(norm):
-        found += _after_title(norm, start, end)
+        found += _after_title(norm, start, end) if end - start > 12 else [(start, end)]
     last_start, last_end = found[-1]
     if norm.endswith("日", last_start, last_end):
         found[-1:] = [(last_start + a, last_start + b) for a, b in _before_date(norm[last_start:last_end])]
@@ -41,7 +44,8 @@ def _at_gaps(norm: str) -> list[Piece]:
     gaps = [found for found in _GAP.finditer(norm.rstrip(), len(norm) - len(norm.lstrip()))]
     breaks = [gap for gap in gaps if norm[gap.start() - 1] in "。："]
     if len(gaps) < 2 or not breaks:
-        return [(0, len(norm))]
+        signed = len(norm) > 160 and any(gap.end() - gap.start() >= _WIDE_GAP for gap in gaps)
+        gaps = [gap for gap in gaps if signed and gap.end() - gap.start() >= _WIDE_GAP // 2]
     cuts: list[Piece] = []
     start = 0
     for gap in gaps:
@@ -54,6 +58,9 @@ def _at_gaps(norm: str) -> list[Piece]:
 
 def _after_title(norm: str, start: int, end: int) -> list[Piece]:
     """Cut a piece that begins with a whole title and goes on with a number, recipients or text."""
+    cut = _one_cut(norm, start, end)
+    if cut:
+        return [(start, cut), (cut, end)]
     about = norm.find("关于", start, start + 80)
     stop = norm.find("。", start, end)
     if about < 0 or end - about < 12 or end - start < 40:
@@ -67,6 +74,21 @@ def _after_title(norm: str, start: int, end: int) -> list[Piece]:
         if cuts:
             return [(start, at), *cuts]
     return [(start, end)]
+
+
+def _one_cut(norm: str, start: int, end: int) -> int:
+    """Where recipients run into the text, a title into its first chapter, one line of the 版记 into the next; 0 if nowhere."""
+    colon = norm.find("：", start, min(end, start + 300))
+    if colon > 0 and norm.startswith(_OPENS_TEXT, colon + 1) and is_address(norm[start : colon + 1].strip()):
+        return colon + 1
+    chapter = _CHAPTER.search(norm, start, min(end, start + 60))
+    if chapter:
+        return chapter.start()
+    if norm.startswith(("信息公开", "政务公开", "主题词", "公开"), start):
+        imprint = _IMPRINT.search(norm, start + 4, end)
+        if imprint:
+            return imprint.start()
+    return 0
 
 
 def _following(norm: str, at: int, end: int) -> list[Piece]:
@@ -94,7 +116,7 @@ def _before_date(line: str) -> tuple[Piece, ...]:
         return ((0, len(line)),)
     at = len(norm) - len(norm[-24:]) + found[1]
     before = norm[:at].strip()
-    if before and (is_organ(before) or before.startswith("附件：") or _is_signed(before)):
+    if before and (is_organ(before) or (before[0] == "附" and "：" in before[:8]) or _is_signed(before)):
         return (0, len(norm[:at].rstrip())), (at, len(line))
     return ((0, len(line)),)
 

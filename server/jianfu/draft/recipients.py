@@ -57,26 +57,26 @@ def _at_commas(part: str) -> list[str]:
     halves = _outside(part, "、")
     names = [halves[0]]
     for half in halves[1:]:
-        if _stands_alone(names[-1]) and _stands_alone(half, after=True):
+        if _stand_alone(names[-1], half):
             names.append(half)
         else:
             names[-1] += "、" + half
     return names
 
 
-_BEGINS = ("各", "有关", "全", "驻", "本", "市", "省", "县", "区", "国务院", "中央", "中共", "自治区", "镇", "局", "厅", "委", "机关", "直属")
+_COMMON = ("部门", "单位", "机构", "企业", "公司", "院校", "学校", "高校", "团体", "处室", "科室")
+_GROUPS = ("社区", "乡镇", "街道", "村", "园区", "县区", "区县", "支部")
 
 
-def _stands_alone(name: str, after: bool = False) -> bool:
-    """Whether a name needs neither what stands before it nor what follows: 各部门 does not, 自治区 does."""
-    bare = _flat(name)
-    if len(bare) < 3:
+def _stand_alone(left: str, right: str) -> bool:
+    """Whether neither name needs the other: in 各省、自治区、直辖市人民政府 the last word belongs to all three."""
+    left, right = _flat(left), _flat(right)
+    if len(left) < 3 or len(right) < 3:
         return False
-    if not (ends_organ(bare) or bare.endswith(("部门", "单位", "机构", "企业", "公司", "院校", "学校", "高校", "团体"))):
-        return False
-    if after:
-        return bare.startswith(_BEGINS) or (ends_organ(bare) and len(bare) >= 5)
-    return True
+    if ends_organ(left) or left.endswith(_COMMON):
+        return ends_organ(right) or right.endswith(_COMMON)
+    # 各社区、镇直有关单位, but not 各乡镇、街道办事处: an organ's name may be meant for both.
+    return left.endswith(_GROUPS) and right.endswith(_COMMON)
 
 
 def _outside(text: str, marks: str) -> list[str]:

@@ -98,6 +98,8 @@ def infer_scope(title: str, issued: str, genre: str | None, span: Span | None) -
     """Read the scope of a draft from its title, or from that of the document which it issues (`issued`)."""
     named = issued or title
     if not named:
+        if genre in ("意见", "规划", "决定"):
+            return Known(Scope.FIELD, evidence=f"文种为{genre}")
         if genre in ("批复", "函", "通报", "公告", "通告", "公示", "会议通知", "通知"):
             return Known(Scope.SPECIAL, evidence=f"文种为{genre}")
         return Known(Scope.FIELD, evidence="未见标题，按一般文件计")
@@ -109,7 +111,7 @@ def infer_scope(title: str, issued: str, genre: str | None, span: Span | None) -
     if kind in _TASK_KINDS:
         return Known(Scope.SPECIAL, evidence=f"标题为“{kind}”", span=span)
     task = next((word for word in _TASK if word in bare), "")
-    if task and kind not in ("意见", "规划", "纲要"):
+    if task and (task in _TASK[:4] or kind not in ("意见", "规划", "纲要")):
         return Known(Scope.SPECIAL, evidence=f"标题含“{task}”", span=span)
     if kind in _FIELD_KINDS:
         if bare.endswith(("实施方案", "工作方案", "应急方案", "分工方案", "试点方案")):

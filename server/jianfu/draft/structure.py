@@ -19,8 +19,10 @@ _make = tuple.__new__  # NamedTuple's own constructor costs three times as much,
 class Structure(NamedTuple):
     """The parts of one version of a draft. Spans are code points of the text.
 
-    `paragraphs` holds every paragraph in order, blank ones included. `title` and `inner_title` are one line each, however many lines they
-    were broken over; "" when there is none. `places` gives, for every role but BLANK, BODY and HEADING, the indices of its paragraphs.
+    `paragraphs` holds every paragraph in order, blank ones included. `title` and `inner_title` are one line each, however
+    many lines they were broken over; "" when there is none. `inner_labelled` says that the inner document stands under
+    the label 附件. `stage` is what stands between title and text of a speech or a law: when, where, who, in normal form.
+    `places` gives, for every role but BLANK, BODY and HEADING, the indices of its paragraphs.
     """
 
     paragraphs: tuple[Paragraph, ...]
@@ -28,6 +30,9 @@ class Structure(NamedTuple):
     title_span: Span | None
     inner_title: str
     inner_title_span: Span | None
+    inner_labelled: bool
+    stage: str
+    text_start: int
     attachments_start: int | None
     places: dict[Role, list[int]]
 
@@ -139,6 +144,9 @@ def _assembled(
         _span(head.title, starts, ends),
         join_title([lines[n].norm for n in tail.inner_title]),
         _span(tail.inner_title, starts, ends),
+        tail.labelled,
+        " ".join(lines[n].norm for n in sorted(head.roles) if head.roles[n] in (Role.DATE, Role.SIGNATURE)),
+        starts[head.body] if head.body < len(starts) else ends[-1],
         None if tail.attachments is None else starts[tail.attachments],
         places,
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from jianfu.draft.head import is_person
+from jianfu.draft.head import is_person, is_title_bracket
 from jianfu.draft.lines import Line, Shape
 from jianfu.draft.model import Role
 from jianfu.draft.organs import is_organ
@@ -11,6 +11,7 @@ from jianfu.draft.titles import balanced, continues, issued_in_text, issued_in_t
 _COVER_REACH = 6  # sentences of a cover in which it may say what it issues
 _LONGEST_INNER_TITLE = 3  # lines
 _LONGEST_SIGNATURE = 16  # joint issuers
+_NO_TITLE = (Shape.HEADING, Shape.RUN_IN, Shape.DATE, Shape.NOTE)
 _FORM = (Shape.NOTE, Shape.COPIES, Shape.PRINTING, Shape.CHROME)
 _TEXT = (Shape.SENTENCE, Shape.RUN_IN, Shape.HEADING, Shape.COLON)
 
@@ -24,6 +25,7 @@ class Tail:
         self._content = [n for n in range(start, len(lines)) if lines[n].shape not in (Shape.BLANK, Shape.COMMENT)]
         self._title = title
         self.inner_title: tuple[int, ...] = ()
+        self.labelled = False  # the inner document stands under 附件
         self.attachments: int | None = None  # index of the first line of the attachments
 
     def read(self) -> None:
@@ -66,9 +68,11 @@ class Tail:
             line = lines[content[place]]
             if line.shape not in (Shape.FRAGMENT, Shape.SENTENCE) or len(line.norm) > 120 or line.norm[-1] in "。；":
                 continue
+            if is_organ(line.norm) or is_person(line.norm):
+                continue
             whole = ""
             for more in range(_LONGEST_INNER_TITLE):
-                if place + more >= len(content) or lines[content[place + more]].shape in (Shape.HEADING, Shape.RUN_IN):
+                if place + more >= len(content) or lines[content[place + more]].shape in _NO_TITLE:
                     break
                 whole += key(lines[content[place + more]].norm)
                 if any(_same(whole, name) for name in issued):
@@ -83,7 +87,7 @@ class Tail:
             if line.shape is not Shape.FRAGMENT:
                 break
             closing = continues(line.norm) or not balanced(line.norm)
-            if not closing and not (line.norm[0] == "（" and line.norm[-1] == "）" and len(line.norm) < 60):
+            if not closing and not is_title_bracket(line):
                 break
             place += 1
         return place
@@ -93,6 +97,7 @@ class Tail:
         content = self._content
         if first and self._lines[content[first - 1]].shape is Shape.LABEL:
             self._roles[content[first - 1]] = Role.ATTACHMENT_NOTE
+            self.labelled = True
         for at in content[first:after]:
             self._roles[at] = Role.INNER_TITLE
         if not self.inner_title:

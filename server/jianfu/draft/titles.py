@@ -14,7 +14,7 @@ _KINDS = (
     *(
         "令 方案 办法 规定 细则 条例 规划 计划 要点 措施 总结 讲话 发言 致辞 讲话稿 规则 制度 规程 指引 指南 预案 章程 准则 守则 清单 名单 名录 目录 标准 "
         "纲要 安排 倡议书 公约 协议 汇报 情况 说明 答复 简报 信息 建议 提纲 责任书 公示 政策 体系 规范 机制 承诺书 倡议 条款 手册 议程 日程 分工 "
-        "任务书 任务 布局 大纲 目标 项目 标准 建议书 意见稿 启事 声明 须知 问答 解读 介绍 情况表 要求 表 贺信 慰问信 公开信 一封信 法 修正案 二十五条 条"
+        "任务书 布局 大纲 建议书 启事 声明 须知 问答 解答 解释 解读 介绍 贺信 慰问信 公开信 一封信 法 修正案 二十五条 条"
     ).split(),
 )
 _BY_LAST: dict[str, tuple[str, ...]] = {}
@@ -66,12 +66,9 @@ def opens_title(line: str) -> bool:
     """Whether a line can be the beginning of a title that goes on: 国务院办公厅关于印发, 关于做好…"""
     if len(line) > 60 or _SENTENCE_MARKS.intersection(line) or line[-1] in "：，":
         return False
-    at = line.find("关于")
-    if at == 0:
+    if line.startswith(("关于", "（转载）")):
         return True
-    if at > 0:
-        return is_organ(line[:at].strip()) or line.startswith("（转载）")
-    for verb in ("印发", "转发", "批转"):
+    for verb in ("关于", "印发", "转发", "批转", "对"):
         at = line.find(verb)
         if at > 0 and is_organ(line[:at].strip()):
             return True
