@@ -19,7 +19,6 @@ _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-
 _SILENT = {"pPr", "rPr", "sectPr", "tblPr", "tblGrid", "trPr", "tcPr", "sdtPr", "sdtEndPr", "del", "moveFrom"}
 _SILENT |= {"delText", "instrText", "delInstrText", "fldData", "rt"}
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_BLANKS = str.maketrans("\r\n", "  ")
 # The sign that stands for one of a symbol font, which has no character of its own.
 _UNKNOWN_SYMBOL = "□"
 
@@ -135,7 +134,7 @@ class _Walker:
             skip = len(text) - len(text.lstrip(" \t\r\n"))
             text = text.strip(" \t\r\n")
         if text:
-            self.pieces.append(Piece(text.translate(_BLANKS), paragraph, run, node, skip))
+            self.pieces.append(Piece(text.replace("\r", " ").replace("\n", " "), paragraph, run, node, skip))
 
     def _field(self, kind: str | None) -> None:
         if kind == "begin":

@@ -12,7 +12,7 @@ class _Level(NamedTuple):
     format: str
     text: str  # 第%1条
     restart: int | None  # restarts after a paragraph of this level (from 1) or a higher one; None: after any higher
-    gap: str  # what stands between number and text
+    gap: bool  # whether anything stands between number and text
     legal: bool  # all numbers in it as 1, 2, 3
     style: str | None  # the paragraph style that stands for this level
 
@@ -70,7 +70,9 @@ class Numbering:
             return format_number(counts.get(index, shown.start), form)
 
         text = re.sub(r"%([1-9])", number, level.text)
-        return text + level.gap if text.strip() else ""
+        # On paper a tab stands here. After 、 and ） nobody types a blank, so the text reads as if typed by hand.
+        gap = " " if level.gap and not text.endswith(("、", "）", "．", "：")) else ""
+        return text + gap if text.strip() else ""
 
     def _place(self, paragraph: Element) -> tuple[str | None, int]:
         """List and level of a paragraph: its own, else those of its style and the styles that one is based on."""
@@ -139,21 +141,15 @@ def _levels(container: Element | None) -> dict[int, _Level]:
 def _level(element: Element) -> _Level:
     # Newer formats stand in an mc:AlternateContent, so the format is looked for below as well.
     form = next((value(found) for found in element.iter() if name(found) == "numFmt"), None)
-    text = value(child(element, "lvlText")) or ""
     return _Level(
         start=_number(value(child(element, "start"))) or 0,
         format=form or "decimal",
-        text=text,
+        text=value(child(element, "lvlText")) or "",
         restart=_number(value(child(element, "lvlRestart"))),
-        gap=_gap(text, value(child(element, "suff"))),
+        gap=value(child(element, "suff")) != "nothing",
         legal=is_on(child(element, "isLgl")),
         style=value(child(element, "pStyle")),
     )
-
-
-def _gap(text: str, suffix: str | None) -> str:
-    # On paper a tab stands here. After 、 and ） nobody types a blank, so the text reads as if typed by hand.
-    return "" if suffix == "nothing" or text.endswith(("、", "）", "．", "：")) else " "
 
 
 def _number(text: str | None) -> int | None:

@@ -1,5 +1,7 @@
 """Names of WordprocessingML, in both of its namespaces: the usual one and that of files saved as Strict Open XML."""
 
+from functools import lru_cache
+
 from lxml import etree
 
 Element = etree._Element
@@ -19,8 +21,11 @@ _PREFIXES = {f"{{{namespace}}}" for namespace in _NAMESPACES}
 def name(element: Element) -> str:
     """Local name of a WordprocessingML element, of mc:AlternateContent with its branches, and of m:t; else empty."""
     tag = element.tag
-    if not isinstance(tag, str):  # a comment, a processing instruction
-        return ""
+    return _local(tag) if isinstance(tag, str) else ""  # no string: a comment, a processing instruction
+
+
+@lru_cache(maxsize=512)
+def _local(tag: str) -> str:
     prefix, brace, local = tag.rpartition("}")
     prefix += brace
     known = prefix in _PREFIXES or prefix == _COMPATIBILITY or (local == "t" and prefix in _MATHS)
@@ -32,7 +37,12 @@ def child(element: Element | None, *names: str) -> Element | None:
     for wanted in names:
         if element is None:
             return None
-        element = next((found for found in element if name(found) == wanted), None)
+        for found in element:
+            if name(found) == wanted:
+                element = found
+                break
+        else:
+            return None
     return element
 
 

@@ -43,7 +43,7 @@ def metadata_value(key: str, value: str) -> str:
     allowed = _allowed(key)
     if allowed is None or value in {*allowed}:
         return value
-    choices = "、".join(f"{choice}（{_NAMES[choice]}）" for choice in allowed)
+    choices = "、".join(f"{choice}（{_NAMES.get(choice, choice)}）" for choice in allowed)
     raise ValueError(f"{key} 的值“{value}”认不出，可用的有 {choices}")
 
 
