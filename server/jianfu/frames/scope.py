@@ -201,7 +201,9 @@ def _narration(paragraph: AnalysedParagraph, sentence: Range, start: int, end: i
     for cue in paragraph.between(_LEXICON + "critic", end, sentence[1]):
         return Reading(Polarity.NARRATED, *cue)
     for cue in reversed(paragraph.between(_LEXICON + "narrator", sentence[0], start)):
-        if not paragraph.between(_LEXICON + "resume", cue[1], start):
+        # 大检查发现问题整改情况 holds 检查发现, but nobody tells anything there: a narrator opens its clause.
+        at_head = cue[0] - paragraph.segments.clause(cue[0])[0] <= 4
+        if at_head and not paragraph.between(_LEXICON + "resume", cue[1], start):
             return Reading(Polarity.NARRATED, *cue)
     for cue in paragraph.between(_LEXICON + "narrator_time", sentence[0], start):
         at_head = paragraph.segments.clause(cue[0])[0] == cue[0]

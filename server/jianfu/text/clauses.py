@@ -47,7 +47,7 @@ class Segments:
                 if end >= 0:
                     kinds[mark].append((at, end + 1))
                     inset_end = max(inset_end, end + 1)
-            elif at >= inset_end and mark not in "”’》）":
+            elif at >= inset_end and mark not in "”’》）" and not (mark == "：" and _between_digits(norm, at)):
                 self.clauses.append((clause, at + 1))
                 clause = at + 1
                 if mark in _SENTENCE_END:
@@ -73,6 +73,11 @@ class Segments:
     def sentence(self, at: int) -> Range:
         """The sentence that holds offset `at`."""
         return self.sentences[self.sentence_index(at)]
+
+
+def _between_digits(norm: str, at: int) -> bool:
+    """Whether the mark at `at` stands in a time of day: 18：00."""
+    return 0 < at < len(norm) - 1 and norm[at - 1].isdecimal() and norm[at + 1].isdecimal()
 
 
 def trim(norm: str, start: int, end: int) -> Range:

@@ -1,0 +1,190 @@
+"""Demands for reports and their family, found as frames with slots: who, verb, what, when, to whom.
+
+The input is one paragraph and nothing else. Whether a demand is a finding, and of which rule, the draft decides: an
+upward report or a letter between equals demands nothing of lower levels, whatever its sentences say.
+"""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from jianfu.frames.analysis import AnalysedParagraph, Analyser
+from jianfu.frames.demand_model import Demand, DemandKind, Excluded, Reason
+from jianfu.frames.demand_other import find_others
+from jianfu.frames.demand_parts import Place
+from jianfu.frames.demand_reasons import is_emergency, reason_against, reason_of_scope
+from jianfu.frames.lexicons import builtin_folder, read_lexicons
+from jianfu.text.clauses import trim
+
+
+class Reading(NamedTuple):
+    """All that reads like a demand in one paragraph: what is one, and what is none with the reason."""
+
+    demands: tuple[Demand, ...]
+    excluded: tuple[Excluded, ...]
+
+
+_NOTHING = Reading((), ())
+
+
+def find_demands(norm: str) -> tuple[Demand, ...]:
+    """The demands in one paragraph's normal form, in order, one a clause at most."""
+    return read_demands(default_analyser().analyse(norm)).demands
+
+
+@cache
+def default_analyser() -> Analyser:
+    """An analyser with the lexicons that come with jianfu; reads their files at first use."""
+    return Analyser(read_lexicons(builtin_folder()))
+
+
+def read_demands(paragraph: AnalysedParagraph) -> Reading:
+    """Demands and near misses in a paragraph of an analyser that knows the lexicons `frames/*`."""
+    demands: list[Demand] = []
+    excluded: list[Excluded] = []
+    for name, strong in (("frames/verbs.submit", True), ("frames/verbs.hand_in", False)):
+        if not paragraph.has(name):
+            continue
+        for start, end in paragraph.hits(name):
+            found = _judge(Place(paragraph, start, end), strong)
+            if isinstance(found, Demand):
+                demands.append(found)
+            elif found is not None:
+                excluded.append(Excluded(start, end, found))
+    others, more = find_others(paragraph)
+    demands += others
+    excluded += more
+    if not demands:
+        return Reading((), tuple(excluded)) if excluded else _NOTHING
+    return Reading(_one_per_clause(_without_relief(paragraph, demands, excluded)), tuple(excluded))
+
+
+def _judge(place: Place, strong: bool) -> Demand | Reason | None:
+    """A demand, the reason why it is none, or None for a verb that has nothing to do with handing in."""
+    if place.norm[place.start : place.end] == "报" and (place.to is None or place.to[0] < place.end):
+        return None
+    reason = reason_of_scope(place)
+    if reason is not None:
+        return reason
+    if place.noun:
+        return _judge_noun(place)
+    if _comments(place):
+        return _demand(place, DemandKind.COMMENTS, 2)
+    reason = reason_against(place)
+    if reason is not None:
+        return reason
+    certainty = _certainty(place, strong) or _threatened(place)
+    if not certainty:
+        return Reason.THIN
+    return _demand(place, _kind(place), certainty)
+
+
+def _comments(place: Place) -> bool:
+    """修改意见 on a draft: their deadline is judged, the asking is not."""
+    return place.in_sentence("context.comments") and "work" not in place.contents
+
+
+def _judge_noun(place: Place) -> Demand | Reason | None:
+    """A noun names no demand, unless its sentence threatens those who fail it or sets a quota a period."""
+    if is_emergency(place):
+        return Reason.EMERGENCY
+    if _threatened(place) or (place.periods and "news" in place.contents and _QUOTA_NOUN.match(place.norm, place.end)):
+        return _demand(place, _kind(place), 1)
+    return Reason.NOMINAL
+
+
+_QUOTA_NOUN = re.compile("计划|任务|指标|数量|篇数")
+
+
+def _threatened(place: Place) -> int:
+    """1 where those who hand in late or badly are threatened: 对报送不及时的予以通报."""
+    if not place.between("context.penalty", place.end, place.sentence[1]):
+        return 0
+    lapse = place.in_sentence("context.lapse")
+    return int(lapse or _RATED.match(place.norm, place.end) is not None)
+
+
+_RATED = re.compile("(?:及采用|和采用|采用|数量|质量|工作)?(?:情况|数量|质量)")
+
+
+def _certainty(place: Place, strong: bool) -> int:
+    """3 an explicit demand, 2 a likely one, 1 a weak one, 0 none."""
+    contents = place.contents.keys()
+    timed = bool(place.periods) or bool(place.deadlines)
+    asked = place.asks or place.who is not None or place.soft_time
+    if "work" in contents or place.in_clause("verbs.report"):
+        if strong:
+            return 3 if timed or place.to else 2 if asked else 0
+        return 2 if timed or place.to or asked else 0
+    if contents & {"form", "experience", "news", "trace", "plan"}:
+        if strong:
+            return 3 if timed and (place.to or asked) else 2 if timed or place.to or asked else 0
+        return 2 if (timed or asked) and place.to else 1 if timed and asked else 0
+    if strong:
+        if contents & {"list", "generic"}:
+            return 2 if timed and (place.to or asked) else 1 if place.to and asked and "generic" in contents else 0
+        return 1 if timed and (place.to or asked) else 0
+    return 1 if contents and timed and place.to else 0
+
+
+def _kind(place: Place) -> DemandKind:
+    contents = place.contents.keys()
+    if "experience" in contents:
+        return DemandKind.EXPERIENCE
+    if "news" in contents and "work" not in contents:
+        return DemandKind.EXPERIENCE
+    if "trace" in contents and "work" not in contents:
+        return DemandKind.TRACE
+    if "list" in contents and not contents & {"work", "form"}:
+        return DemandKind.LIST
+    return DemandKind.REPORT
+
+
+def _demand(place: Place, kind: DemandKind, certainty: int) -> Demand:
+    start, end = trim(place.norm, *place.clause)
+    content = next(iter(place.contents.values()), None)
+    deadline = place.deadlines[-1] if place.deadlines else None
+    period = place.periods[-1] if place.periods else None
+    times = period.times if period else 1
+    if deadline is not None and deadline.every > times:
+        times = deadline.every
+    if times == 1 and len(place.deadlines) > 1:
+        times = len(place.deadlines)
+    return Demand(
+        kind,
+        start,
+        end,
+        (place.start, place.end),
+        place.who,
+        content,
+        (deadline.start, deadline.end) if deadline else None,
+        (period.start, period.end) if period else None,
+        place.to,
+        times,
+        certainty,
+    )
+
+
+def _without_relief(
+    paragraph: AnalysedParagraph, demands: list[Demand], excluded: list[Excluded]
+) -> list[Demand]:
+    """Leaves out demands without a time in sentences that forbid or abolish another: 不再单独报送, 由镇里统一上报."""
+    relieved = {paragraph.segments.sentence_index(e.start) for e in excluded if e.reason is Reason.NEGATED}
+    kept = []
+    for demand in demands:
+        timed = demand.deadline is not None or demand.period is not None
+        if not timed and paragraph.segments.sentence_index(demand.start) in relieved:
+            excluded.append(Excluded(*demand.verb, Reason.RELIEF))
+        else:
+            kept.append(demand)
+    return kept
+
+
+def _one_per_clause(demands: list[Demand]) -> tuple[Demand, ...]:
+    best: dict[tuple[int, int], Demand] = {}
+    for demand in demands:
+        key = (demand.start, demand.end)
+        other = best.get(key)
+        if other is None or (demand.certainty, demand.to is not None) > (other.certainty, other.to is not None):
+            best[key] = demand
+    return tuple(sorted(best.values(), key=lambda demand: demand.start))

@@ -1,0 +1,155 @@
+"""The demands that no verb of handing in announces: regimes of reporting, quotas, companion documents, traces, apps."""
+
+import re
+from functools import cache
+
+from jianfu.frames.analysis import AnalysedParagraph
+from jianfu.frames.demand_model import Demand, DemandKind, Excluded, Reason
+from jianfu.frames.demand_parts import Place
+from jianfu.frames.demand_reasons import is_emergency, is_filing, reason_of_scope
+from jianfu.text.clauses import Range, trim
+from jianfu.text.numbers import parse_number
+
+
+def find_others(paragraph: AnalysedParagraph) -> tuple[list[Demand], list[Excluded]]:
+    """Demands of the paragraph that do not hang on a verb of handing in, and near misses."""
+    demands: list[Demand] = []
+    excluded: list[Excluded] = []
+    for name, judge in (("frames/verbs.regime", _regime), ("frames/content.plan", _companion)):
+        if paragraph.has(name):
+            for start, end in paragraph.hits(name):
+                found = judge(Place(paragraph, start, end))
+                if isinstance(found, Demand):
+                    demands.append(found)
+                elif found is not None:
+                    excluded.append(Excluded(start, end, found))
+    if paragraph.has("frames/content.news") or paragraph.has("frames/content.experience"):
+        demands += _quotas(paragraph)
+    return demands, excluded
+
+
+def _regime(place: Place) -> Demand | Reason | None:
+    """实行日报告、零报告制度; 典型经验必报; 建立信息报送制度."""
+    word = place.norm[place.start : place.end]
+    enacted = place.between("verbs.enact", place.clause[0], place.start) or word == "必报"
+    generic = word.endswith("制度") and not _PERIODIC.match(word)
+    if not enacted and not (place.asks and not generic):
+        return None
+    if generic and not _GENERIC_OF.search(place.norm, place.clause[0], place.end):
+        return None
+    reason = reason_of_scope(place)
+    if reason is not None:
+        return reason
+    if is_emergency(place) or "疫情" in place.norm[place.sentence[0] : place.sentence[1]]:
+        return Reason.EMERGENCY
+    if place.in_sentence("context.congress"):
+        return Reason.CONGRESS
+    period = place.periods[-1] if place.periods else None
+    start, end = trim(place.norm, *place.clause)
+    return Demand(
+        DemandKind.EXPERIENCE if word == "必报" else DemandKind.REPORT,
+        start,
+        end,
+        (place.start, place.end),
+        place.who,
+        None,
+        None,
+        (period.start, period.end) if period else None,
+        place.to,
+        period.times if period else 1,
+        1,
+    )
+
+
+_PERIODIC = re.compile("[日周旬月季]|双周|半月|零")
+_GENERIC_OF = re.compile("(?:信息|专人|工作|进展|进度|定期|台账|督查|情况|落实|逐级)[^，。；]{0,4}(?:报送|报告|上报|汇报|专报)制度|专报制度")
+
+
+def _quotas(paragraph: AnalysedParagraph) -> list[Demand]:
+    """短篇信息每周不得少于1篇: a number of items a period, without a verb."""
+    demands = []
+    for match in _quota().finditer(paragraph.norm):
+        clause = paragraph.segments.clause(match.start())
+        hits = [
+            hit
+            for name in ("news", "experience")
+            for hit in paragraph.between("frames/content." + name, clause[0], match.start())
+        ]
+        if not hits:
+            continue
+        place = Place(paragraph, hits[-1][0], hits[-1][1])
+        periods = [period for period in place.periods if clause[0] <= period.start < clause[1]]
+        if not periods or reason_of_scope(place) is not None:
+            continue
+        pieces = parse_number(match[1]) or 1
+        start, end = trim(paragraph.norm, *clause)
+        period = periods[-1]
+        demands.append(
+            Demand(
+                DemandKind.EXPERIENCE,
+                start,
+                end,
+                match.span(),
+                place.who,
+                hits[-1],
+                None,
+                (period.start, period.end),
+                None,
+                period.times * pieces,
+                2,
+            )
+        )
+    return demands
+
+
+@cache
+def _quota() -> re.Pattern[str]:
+    return re.compile(r"(?:不得?少于|至少|不得?低于|不少于)\s?(\d{1,3}|[一二两三四五六七八九十]{1,3})[篇条期份]")
+
+
+def _companion(place: Place) -> Demand | Reason | None:
+    """Lower levels must draw up an 实施方案, 细则 or other companion document of their own."""
+    made = None
+    for made in _making().finditer(place.norm, place.clause[0], place.start):
+        pass
+    if made is None or "预案" in place.norm[place.start : place.end]:
+        return None
+    verb: Range = made.span()
+    own = _own_of_lower().search(place.norm, place.sentence[0], place.end)
+    if own is None and not (place.who is not None and is_filing(_last_submission(place))):
+        return None
+    reason = reason_of_scope(Place(place.paragraph, *verb))
+    if reason is not None:
+        return reason
+    if not place.asks and place.who is None:
+        return Reason.THIN
+    start, end = trim(place.norm, *place.clause)
+    deadline = place.deadlines[-1] if place.deadlines else None
+    return Demand(
+        DemandKind.COMPANION,
+        start,
+        end,
+        verb,
+        place.who,
+        (place.start, place.end),
+        (deadline.start, deadline.end) if deadline else None,
+        None,
+        None,
+        1,
+        2,
+    )
+
+
+def _last_submission(place: Place) -> Place:
+    hits = place.between("verbs.submit", place.end, place.sentence[1])
+    return Place(place.paragraph, *hits[-1]) if hits else place
+
+
+@cache
+def _making() -> re.Pattern[str]:
+    return re.compile("制定|制订|出台|编制|拟定|拟订|研究制定|细化|印发|提出|形成")
+
+
+@cache
+def _own_of_lower() -> re.Pattern[str]:
+    return re.compile("结合(?:本|自身|各自|实际|当地|职能|职责)|本(?:地区|部门|单位|辖区|系统|行业|县|乡镇|街道|村|校)(?!不)|各自")

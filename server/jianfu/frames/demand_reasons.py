@@ -1,0 +1,160 @@
+"""Why a place that reads like a demand for a report is none (policy: what C3 and T10 do not mean).
+
+Each function of `_TESTS` looks at one class of look-alikes; the first that knows the place decides. What is asked for
+counts more than where: 疫情 reported within the hour is an emergency, 疫情防控工作总结 is a report on work.
+"""
+
+import re
+from collections.abc import Callable
+
+from jianfu.frames.demand_model import Reason
+from jianfu.frames.demand_parts import Place
+from jianfu.frames.scope import Polarity
+
+
+def reason_against(place: Place) -> Reason | None:
+    """Why the place is no demand, or None when nothing speaks against it."""
+    for test, reason in _TESTS:
+        if test(place):
+            return reason
+    return None
+
+
+def reason_of_scope(place: Place) -> Reason | None:
+    """The reason that the sentence's polarity gives, or None where the verb is in force."""
+    return _SCOPES.get(place.polarity)
+
+
+_SCOPES = {
+    Polarity.NEGATED: Reason.NEGATED,
+    Polarity.ABOLISHED: Reason.NEGATED,
+    Polarity.NARRATED: Reason.NARRATED,
+    Polarity.QUOTED: Reason.NARRATED,
+    Polarity.OWN: Reason.OWN,
+}
+
+
+def _upward(place: Place) -> bool:
+    return place.in_sentence("context.upward")
+
+
+def is_emergency(place: Place) -> bool:
+    """Whether the sentence, or the one before it, is about events that the law has reported at once."""
+    low, high = place.sentence
+    if place.work() and _WORK_HEAD.search(place.norm, *place.region) and not place.in_sentence("context.instant"):
+        return False
+    if place.between("context.emergency", low, high):
+        return True
+    if place.between("context.instant", low, high) and not place.work():
+        return True
+    return not place.contents and bool(place.between("context.emergency", max(0, low - 80), low))
+
+
+_WORK_HEAD = re.compile("工作|落实|整改|排查|治理|防控|防治|演练|开展|进展|贯彻|推进|完成|总结|执行|学习|自查")
+
+
+def _congress(place: Place) -> bool:
+    return place.in_sentence("context.congress")
+
+
+def _law(place: Place) -> bool:
+    for hit in place.between("context.law", *place.sentence):
+        if place.norm[hit[0] : hit[1]] != "依法" or _LEGALLY.match(place.norm, hit[0]):
+            return True
+    return False
+
+
+_LEGALLY = re.compile("依法(?:及时|按时|如实|向|报|提交|定期)")
+
+
+def _approval(place: Place) -> bool:
+    after = place.to[1] if place.to is not None and place.to[0] >= place.end else place.end
+    tail = _APPROVED.match(place.norm, after, place.clause[1])
+    if tail is not None:
+        return True
+    checked = _CHECKED.match(place.norm, after, place.clause[1])
+    return checked is not None and not _about_work(place)
+
+
+_APPROVED = re.compile("[^，。；]{0,8}?(?:批准|审批|审定|同意|审议|核准|核定|核批|研究决定|讨论决定|决策|签发|审签|会签|许可|立项)")
+_CHECKED = re.compile("[^，。；]{0,8}?(?:审核|审查|审阅|复核|认定|验收|评审|登记|初审|复审|确认|盖章)")
+
+
+def is_filing(place: Place) -> bool:
+    """Whether the thing is handed in for the file: 报…备案."""
+    after = place.to[1] if place.to is not None and place.to[0] >= place.end else place.end
+    return bool(_FILED.match(place.norm, after, place.clause[1])) or place.norm[place.start : place.end] == "报备"
+
+
+_FILED = re.compile("[^，。；]{0,6}?(?:备案|存档|归档)")
+
+
+def _filing(place: Place) -> bool:
+    return is_filing(place) and not place.work()
+
+
+def _agenda(place: Place) -> bool:
+    return place.in_sentence("context.agenda") and not _about_work(place)
+
+
+def _application(place: Place) -> bool:
+    if place.in_sentence("context.application"):
+        return not _about_work(place) or bool(place.between("context.application", *place.region))
+    return place.in_sentence("context.application_subject") and not ({"work", "form", "experience"} & place.contents.keys())
+
+
+def _participants(place: Place) -> bool:
+    return place.in_sentence("context.participants") and not _about_work(place)
+
+
+def _public(place: Place) -> bool:
+    return place.in_sentence("context.public") and not _about_work(place)
+
+
+def _about_work(place: Place) -> bool:
+    return place.work() and not place.between("content.generic", *place.region) or _strongly_work(place)
+
+
+def _strongly_work(place: Place) -> bool:
+    return bool(_WORK_NOUN.search(place.norm, *place.region))
+
+
+_WORK_NOUN = re.compile("(?:落实|贯彻|工作|进展|完成|开展|整改|执行|推进|学习|活动|办理|自查)[^，。；]{0,6}(?:情况|总结|报告|进度)|总结报告|自查报告")
+
+
+def _problem(place: Place) -> bool:
+    """执行中的问题请及时反映: problems alone, at no fixed time."""
+    if place.periods or any(deadline.bounded for deadline in place.deadlines) or _strongly_work(place):
+        return False
+    return any(place.between("context.problem", *region) for region in place.what_regions)
+
+
+def _outside(place: Place) -> bool:
+    """A citizen or firm is the one that hands in."""
+    stop = place.taken - 1 if place.taken >= 0 else place.start
+    for hit in reversed(place.between("units.outside", place.sentence[0], stop)):
+        clause = place.paragraph.segments.clause(hit[0])
+        before = place.norm[clause[0] : hit[0]]
+        if not _NOT_SUBJECT.search(before) and not place.between("units.lower", hit[1], stop):
+            return True
+    return False
+
+
+_NOT_SUBJECT = re.compile("[向对为与给于将把各]|涉及|组织|督促|指导|针对|服务|关于|督导")
+
+
+_TESTS: tuple[tuple[Callable[[Place], bool], Reason], ...] = (
+    (_upward, Reason.UPWARD),
+    (is_emergency, Reason.EMERGENCY),
+    (_congress, Reason.CONGRESS),
+    (_law, Reason.LAW),
+    (_approval, Reason.APPROVAL),
+    (_agenda, Reason.AGENDA),
+    (_application, Reason.APPLICATION),
+    (_participants, Reason.PARTICIPANTS),
+    (_public, Reason.PUBLIC),
+    (_outside, Reason.OUTSIDE),
+    (_filing, Reason.FILING),
+    (_problem, Reason.PROBLEM),
+)
+

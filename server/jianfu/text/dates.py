@@ -1,0 +1,251 @@
+"""Dates and deadlines as documents write them: 6月30日前, 月底前, 本周五下班前, 印发之日起5个工作日内, 每月5日前.
+
+`find_deadlines` reads without knowing when the document was issued; `jianfu.text.workdays.resolve` turns what it found
+into a day. Input is the normal form (`jianfu.text.normal.normalise`), offsets are code points into it.
+"""
+
+import re
+from collections.abc import Callable
+from functools import cache
+from typing import Any, NamedTuple
+
+from jianfu.text.numbers import parse_number
+
+END = -1  # as `Deadline.day`: the last day of the month
+
+
+class Deadline(NamedTuple):
+    """A point in time that something is due by, as written; what is not written is None.
+
+    `start:end` is the phrase with its 前/内, without 于/在. The forms:
+
+    * `date`: `year`, `month`, `day` of the calendar; `year_shift` counts from the year of issue (明年 1), `month_shift`
+      from its month (本月 0, 下月 1); without any of them it is the next such day
+    * `weekday`: `day` 1–7, Monday first, `week_shift` weeks after that of issue (本周 0), None for a bare 周五
+    * `day`: `day` days after issue (今日 0, 明日 1)
+    * `within`: `amount` of `unit` (工作日, 日, 周, 月, 小时) after `event`: issue, meeting, event, or ""
+
+    `every` is how often a year a date comes again (每月5日前: 12), else 0. `hour`, `minute` are the time of day.
+    `bounded` is False for a date without 前/内/止: a deadline only where something is handed in then (于9月7日上午上报).
+    """
+
+    start: int
+    end: int
+    form: str
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    year_shift: int | None = None
+    month_shift: int | None = None
+    week_shift: int | None = None
+    amount: float = 0
+    unit: str = ""
+    event: str = ""
+    every: int = 0
+    hour: int | None = None
+    minute: int = 0
+    bounded: bool = True
+
+
+def find_deadlines(norm: str, start: int = 0, end: int | None = None, unbounded: bool = False) -> tuple[Deadline, ...]:
+    """The deadlines in `norm[start:end]`, in order; with `unbounded` also dates without 前/内/止.
+
+    Dates of the past (去年, 上月) and spans of time that are no deadline (3个月, 三年) are left out.
+    """
+    stop = len(norm) if end is None else end
+    found: list[Deadline] = []
+    for read, pattern in _patterns():
+        for match in pattern.finditer(norm, start, stop):
+            deadline = read(match)
+            if deadline is not None:
+                found.append(_completed(norm, stop, deadline))
+    found.sort(key=lambda deadline: (deadline.start, -deadline.end))
+    kept: list[Deadline] = []
+    for deadline in found:
+        if (deadline.bounded or unbounded) and (not kept or deadline.start >= kept[-1].end):
+            kept.append(deadline)
+    return tuple(kept)
+
+
+_N = r"(?:\d{1,2}|[一二三四五六七八九十廿]{1,3})"
+_PARTS = {"底": END, "末": END, "终": END, "内": END, "下旬": END, "初": 10, "上旬": 10, "中旬": 20}
+_PART = "底|末|初|上旬|中旬|下旬"
+_SHIFTS = {"本": 0, "当": 0, "这": 0, "今": 0, "下": 1, "次": 1, "明": 1}
+_NEAR = {"今": 0, "当": 0, "即": 0, "明": 1, "次": 1, "后": 2}
+_YEARLY = {"日": 250, "天": 250, "周": 52, "月": 12, "季": 4, "年": 1}  # working days for 每日: offices report on those
+
+
+@cache
+def _patterns() -> tuple[tuple[Callable[[Any], Deadline | None], re.Pattern[str]], ...]:
+    # Compiled at first use: a draft without any demand never pays for it.
+    days = rf"{_N}[日号](?:[、和及]{_N}[日号])*"
+    return (
+        (
+            _read_date,
+            re.compile(
+                rf"(?:(\d{{4}}|[〇零○一二三四五六七八九]{{4}}|[今本当明次每])年度?的?)?(?<![\d个几数上去半])"
+                rf"(1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月份?(?:({_PART})|({days})|({_N})(?=前|之前|以前))?"
+            ),
+        ),
+        (
+            _read_month,
+            re.compile(rf"([本当下次每])?个?(?:月|月份)(?:({_PART})|的?({days}))|([本当下次每])个?月(?=前|内)"),
+        ),
+        (_read_year, re.compile(r"(\d{4}|[今本当明次每])?年(底|末|终|内)|(上半年|下半年)")),
+        (_read_quarter, re.compile(rf"([每本当下次第])?[一二三四1-4]?个?季度?(末|底|首月|第一个月)({_N}[日号])?")),
+        (
+            _read_week,
+            re.compile(r"([本这下每])?个?(?:周|星期|礼拜)([一二三四五六日天末])(?!个|次|份|篇|条|期|轮|名|报|调|更)"),
+        ),
+        (_read_near, re.compile(r"([今明次当即后每])[日天](?!常|然|子|均|下(?!班|午))")),
+        (
+            _read_within,
+            re.compile(
+                r"(\d{1,3}(?:\.\d)?|[一二两三四五六七八九十]{1,3}|半)个?(工作日|小时|日|天|周|星期|月)(?:之内|以内|内)(?!部|容|控|外|设)"
+            ),
+        ),
+        (
+            _read_lone,
+            re.compile(rf"(?<![\d月一二三四五六七八九十第])({_N})[日号](?=之前|以前|前|止|下班|上午|下午|中午)"),
+        ),
+    )
+
+
+def _read_date(match: Any) -> Deadline | None:
+    year, month, part, days, bare = match.groups()
+    if not year and match.string[max(0, match.start() - 1) : match.start()] == "年":
+        return None  # 去年6月: told of, not asked for
+    shift = _SHIFTS.get(year or "")
+    day, count = _days(days or bare)
+    if day is None:
+        day = _PARTS[part] if part else END
+    return Deadline(
+        match.start(),
+        match.end(),
+        "date",
+        year=parse_number(year) if year and len(year) == 4 else None,
+        month=parse_number(month),
+        day=day,
+        year_shift=shift,
+        every=count if year == "每" else 0,
+    )
+
+
+def _read_month(match: Any) -> Deadline | None:
+    head, part, days, lone = match.groups()
+    if match.string[max(0, match.start() - 1) : match.start()].strip() in tuple("0123456789一二三四五六七八九十上个"):
+        return None
+    head = head or lone
+    day, count = _days(days)
+    if day is None:
+        day = _PARTS[part] if part else END
+    every = 12 * count if head == "每" else 0
+    return Deadline(match.start(), match.end(), "date", day=day, month_shift=_SHIFTS.get(head or "本"), every=every)
+
+
+def _read_year(match: Any) -> Deadline | None:
+    year, _, half = match.groups()
+    if half:
+        return Deadline(match.start(), match.end(), "date", month=6 if half[0] == "上" else 12, day=END)
+    if not year and match.string[max(0, match.start() - 1) : match.start()] in tuple(
+        "0123456789一二三四五六七八九十两半去上前近"
+    ):
+        return None
+    known = parse_number(year) if year and len(year) == 4 else None
+    shift = _SHIFTS.get(year or "本")
+    return Deadline(
+        match.start(), match.end(), "date", year=known, month=12, day=END, year_shift=shift, every=year == "每"
+    )
+
+
+def _read_quarter(match: Any) -> Deadline | None:
+    head, part, day = match.groups()
+    number = parse_number(day[:-1]) if day else (END if part in "末底" else None)
+    if number is None:
+        return None
+    every = 4 if head == "每" or head is None else 0
+    return Deadline(
+        match.start(), match.end(), "quarter", day=number, every=every, month_shift=_SHIFTS.get(head or "本")
+    )
+
+
+def _read_week(match: Any) -> Deadline | None:
+    head, day = match.groups()
+    number = 7 if day in "日天" else 5 if day == "末" else "一二三四五六".index(day) + 1
+    return Deadline(
+        match.start(), match.end(), "weekday", day=number, week_shift=_SHIFTS.get(head or ""), every=52 * (head == "每")
+    )
+
+
+def _read_near(match: Any) -> Deadline | None:
+    if match[1] == "每":
+        return Deadline(match.start(), match.end(), "day", day=0, every=_YEARLY["日"])
+    return Deadline(match.start(), match.end(), "day", day=_NEAR[match[1]])
+
+
+def _read_within(match: Any) -> Deadline | None:
+    amount = (
+        0.5 if match[1] == "半" else float(match[1]) if match[1][0].isdigit() else float(parse_number(match[1]) or 0)
+    )
+    unit = {"天": "日", "星期": "周"}.get(match[2], match[2])
+    before = match.string[max(0, match.start() - 16) : match.start()]
+    for event, pattern in _events():
+        since = pattern.search(before)
+        if since is not None:
+            start = match.start() - len(before) + since.start()
+            return Deadline(start, match.end(), "within", amount=amount, unit=unit, event=event)
+    return Deadline(match.start(), match.end(), "within", amount=amount, unit=unit)
+
+
+def _read_lone(match: Any) -> Deadline | None:
+    return Deadline(match.start(), match.end(), "date", day=parse_number(match[1]), month_shift=None)
+
+
+@cache
+def _events() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    issue = "(?:本|该)?(?:通知|方案|文件|意见|办法|函)?(?:印发|发布|下发|公布|发文|收到|接到|接收|收文)"
+    return (
+        ("meeting", re.compile("会议?(?:结束|召开)?(?:之?后|之日起)的?$")),
+        ("issue", re.compile(issue + "[^，。；]{0,5}?(?:之日)?(?:起|后)的?$")),
+        ("event", re.compile("[^，。；于在自]{0,6}(?:后|之日起|起)的?$")),
+    )
+
+
+def _days(text: str | None) -> tuple[int | None, int]:
+    """The last of 5日、15日、25日 (whose number counts how often a month), or None."""
+    if not text:
+        return None, 1
+    numbers = [parse_number(part) for part in re.findall(_N, text)]
+    return numbers[-1], len(numbers)
+
+
+@cache
+def _tail() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:（?(?:周|星期)[一二三四五六日天]）?)?\s?"
+        r"(?:(?P<half>上午|下午|中午|晚上|晚间|晚|早上|早|正午)?"
+        r"(?:(?P<hour>\d{1,2}|[一二三四五六七八九十]{1,3})(?:时|点钟?|：)(?P<minute>\d{2}|半)?分?整?)?(?P<off>下班)?)"
+        r"(?P<bound>之前|以前|前(?!后|期|段|述|提|往|来|瞻|沿|景|列|端|线|进|置|三|十)|止|截止|为止|之内|内)?"
+    )
+
+
+def _completed(norm: str, stop: int, deadline: Deadline) -> Deadline:
+    """The deadline with the time of day and the 前/止 that follow it."""
+    tail = _tail().match(norm, deadline.end, stop)
+    if tail is None or deadline.form == "within":
+        return deadline
+    hour = parse_number(tail["hour"]) if tail["hour"] else None
+    minute = 30 if tail["minute"] == "半" else int(tail["minute"] or 0)
+    if hour is None:
+        hour = {"上午": 12, "中午": 12, "正午": 12}.get(tail["half"] or "") if not tail["off"] else None
+        if tail["off"]:
+            hour = 12 if tail["half"] == "上午" else 18
+    elif tail["half"] in ("下午", "晚上", "晚间", "晚") and hour < 12:
+        hour += 12
+    within = norm[deadline.end - 1] == "内"
+    return deadline._replace(
+        end=tail.end() if tail["bound"] or tail.end() > deadline.end else deadline.end,
+        hour=hour,
+        minute=minute,
+        bounded=bool(tail["bound"]) or within,
+    )
