@@ -47,6 +47,10 @@ def test_other_files_under_the_name() -> None:
     assert "不是 Word 文档" in refused(zipped(dict(workbook)))
 
 
+def test_an_entry_without_a_name() -> None:
+    assert "没有正文" in refused(zipped({"\\": "", "_rels/.rels": relationships(styles="a.xml")}))
+
+
 def test_damage() -> None:
     whole = zipped(parts(paragraph("甲" * 400)), zipfile.ZIP_STORED)
     assert "损坏" in refused(whole[:-30])

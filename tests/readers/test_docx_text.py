@@ -179,6 +179,7 @@ def test_metadata_in_custom_properties() -> None:
 def test_what_is_beside_the_text_may_be_damaged() -> None:
     read = source(paragraph("甲"), numbering="<w:num", custom="<x")
     assert read.text == "甲"
+    assert [problem.code for problem in read.problems] == ["docx", "metadata"]
     assert ["自动编号" in read.problems[0].message, "属性" in read.problems[1].message] == [True, True]
 
 

@@ -22,9 +22,9 @@ def read_docx(path: str, data: bytes, digest: str) -> Source:
     problems: list[Problem] = []
     body = walk(root, _numbering(package, main, problems))
     if body.embedded:
-        problems.append(Problem("文中整篇嵌入了别的文件，嵌入部分的文字没有读；请把它粘贴为正文"))
+        problems.append(Problem("文中整篇嵌入了别的文件，嵌入部分的文字没有读；请把它粘贴为正文", code="docx"))
     if not body.text.strip():
-        problems.append(Problem("文中没有文字；如是扫描件，请先识别成文字"))
+        problems.append(Problem("文中没有文字；如是扫描件，请先识别成文字", code="docx"))
     given = _properties(package, problems)
     return Source(path, "docx", body.text, given, 0, digest, tuple(problems))
 
@@ -36,7 +36,7 @@ def _numbering(package: Package, main: str, problems: list[Problem]) -> Numberin
         # Styles matter only for the numbers they bring.
         styles = package.xml(targets["styles"]) if numbering is not None and "styles" in targets else None
     except UnreadableError as error:  # the text can be read without
-        problems.append(Problem(f"自动编号没有读出：{error.reason}"))
+        problems.append(Problem(f"自动编号没有读出：{error.reason}", code="docx"))
         return Numbering(None, None)
     return Numbering(numbering, styles)
 

@@ -50,8 +50,9 @@ class Package:
                 targets = self.targets("")
             except UnreadableError:  # the usual name is worth a try
                 targets = {}
-            if _key(targets.get("officeDocument", "")) in self._entries:
-                return targets["officeDocument"]
+            target = targets.get("officeDocument")
+            if target and _key(target) in self._entries:
+                return target
         if "word/document.xml" not in self._entries:
             raise UnreadableError(self._path, f"压缩包里没有正文（word/document.xml），不是 Word 文档；{_MEND}")
         return "word/document.xml"

@@ -40,7 +40,7 @@ def read(path: str | os.PathLike[str], *, limit: int = LIMIT) -> Source:
         return read_docx(name, data, digest)
     damage: list[str] = []
     text = decode(data, name, damage).replace("\r\n", "\n").replace("\r", "\n")
-    problems = [Problem(message) for message in damage]
+    problems = [Problem(message, code="encoding") for message in damage]
     given, end = front_matter(text, problems) if kind == "markdown" else ({}, 0)
     return Source(name, kind, text, given, end, digest, tuple(problems))
 

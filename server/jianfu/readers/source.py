@@ -14,10 +14,11 @@ LIMIT = 64 * 1024 * 1024
 
 
 class Problem(NamedTuple):
-    """Something in a readable file that was passed over; `message` is one Chinese sentence, `line` counts from 1."""
+    """Something in a readable file that was passed over: one Chinese sentence, and the line it is about, from 1."""
 
     message: str
     line: int = 1
+    code: str = "metadata"  # metadata, encoding or docx: what a notice about it is filed under
 
 
 @dataclass(frozen=True, slots=True)
