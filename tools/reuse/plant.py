@@ -18,6 +18,12 @@ PASSAGES = 6
 CHARACTERS = 6050
 _SENTENCE = re.compile(r"[^。；\n]+[。；]?\n*")
 _PARAGRAPH = re.compile(r"[^\n]+?(?=\n|\u3000\u3000|\Z)")
+# Not planted, since nobody should flag it: what is around a document on its web page, to whom it is sent, the basis
+# paragraph, who is responsible, the closing clauses, and how a law came about.
+_FRAME = re.compile(
+    r"施行|附件|会议通过|[0-9日]\s*(?:公布|批准|发布)|次?修[订正]$|主.?题.?词|发文字号|发布日期|原文链接|扫一扫|-->|模板|公有领域"
+    r"|各省、自治区|[：:]\n(?=为|根据)|_|制定本|第一条\s*为|责任单位|指导思想|商业银行、|中心支行|通知如下|^构成犯罪|处分[：:]"
+)
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -69,9 +75,11 @@ class Grams:
         for document in np.unique(self._document[rows]):
             offsets = np.sort(self._offset[rows[self._document[rows] == document]])
             reach = np.searchsorted(offsets, offsets + 1.2 * len(text)) - np.arange(len(offsets))
-            best = int(reach.argmax())
-            if reach[best] >= share * len(keys):
-                found.append((int(document), int(offsets[best]), int(offsets[best + reach[best] - 1]) + self._n))
+            while len(offsets) and reach.max() >= share * len(keys):
+                best = int(reach.argmax())
+                start, end = int(offsets[best]), int(offsets[best + reach[best] - 1]) + self._n
+                found.append((int(document), start, end))
+                reach[(offsets > start - 1.2 * len(text)) & (offsets < end)] = 0
         return found
 
 
@@ -102,7 +110,7 @@ def _passage(source: Document, sentences: list[re.Match[str]], bounds: tuple[int
     text = source.text[start:end]
     fine = bounds[0] <= end - start < bounds[1] and len(_HAN.findall(text)) > 0.75 * len(text)
     named = sum(len(name) for name in re.findall(r"《[^》]*》?", text))
-    return (start, end) if fine and named < 0.3 * len(text) and "施行" not in text else None
+    return (start, end) if fine and named < 0.3 * len(text) and not _FRAME.search(text) else None
 
 
 def plant(
@@ -119,13 +127,14 @@ def plant(
         grams = holders if limit == 13 else Grams(sources, limit)
         kept = ([text for text in paragraphs(draft) if not grams.shared(text)] for draft in drafts if draft.train == train)
         pool[background] = [texts for texts in kept if texts]
+    weights = {background: [len(texts) for texts in listed] for background, listed in pool.items()}
     made = []
     for background in BACKGROUNDS:
         for kind in KINDS:
             for _ in range(each):
                 base: list[str] = []
                 while sum(map(len, base)) < CHARACTERS - 900:
-                    texts = draw.choice(pool[background])
+                    texts = draw.choices(pool[background], weights[background])[0]
                     begin = draw.randrange(len(texts))
                     base.extend(text for text in texts[begin : begin + 6] if text not in base)
                 made.append(_assemble(base, kind, background, sources, chosen, cut, holders, words, draw))
@@ -142,7 +151,9 @@ def _assemble(base, kind, background, sources, chosen, cut, holders, words, draw
             span = _passage(sources[index], cut[index], bounds, draw)
         original = sources[index].text[span[0] : span[1]]
         edited = apply(kind, original, words, draw).strip()
-        others = [found for found in holders.places(original) if found[0] != index]
+        others = [
+            found for found in holders.places(original) if found[0] != index or found[2] <= span[0] or found[1] >= span[1]
+        ]
         planted[place] = (edited, ((index, *span), *others), len(original))
     text, cases = "", []
     for number, paragraph in enumerate(base):

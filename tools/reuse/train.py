@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from plant import Planted, plant
 from real import Document, load
 
-from jianfu.corpus.exclude import exclude
+from jianfu.corpus.exclude import Exclusions
 from jianfu.corpus.extend import source_span
 from jianfu.corpus.find import find
 from jianfu.corpus.model import Prepared, SourceMeta, prepare
@@ -31,8 +31,11 @@ from jianfu.corpus.store import Corpus
 from jianfu.corpus.unit import ready
 from jianfu.corpus.units import split
 from jianfu.corpus.writer import CorpusWriter
+from jianfu.frames.lexicons import read_lexicons
 
-WEIGHTS = Path(__file__).resolve().parents[2] / "server" / "jianfu" / "corpus" / "weights.json"
+ROOT = Path(__file__).resolve().parents[2]
+WEIGHTS = ROOT / "server" / "jianfu" / "corpus" / "weights.json"
+LEXICONS = ROOT / "rules" / "lexicons"
 RIDGE = 1.0
 _LEVELS = {"central": "central", "provincial": "province", "city": "city", "provincial/city": "province"}
 
@@ -49,6 +52,11 @@ def prepared(sources: Sequence[Document]) -> list[Prepared]:
         )
         for source in sources
     ]  # fmt: skip
+
+
+def exclusions() -> Exclusions:
+    """What is nobody's, with the fixed formulations of the built-in lexicon."""
+    return Exclusions(read_lexicons(LEXICONS, [LEXICONS / "fixed-formulations.txt"])["fixed-formulations"])
 
 
 def units_of(text: str) -> list[tuple[int, int]]:
@@ -71,6 +79,7 @@ def examples(
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Features and labels of all stretches of the planted drafts."""
     rows, labels = [], []
+    exclude = exclusions()
     for draft in drafts:
         spans = units_of(draft.text)
         units = [ready(draft.text[start:end], exclude) for start, end in spans]

@@ -1,5 +1,70 @@
-"""Words that are nobody's."""
+"""Words of a draft that are nobody's, or openly another's: they are never a reason to say that it was copied.
 
-def exclude(text):
-    return ()
-nothing=exclude
+Titles in 《》, document numbers, quotations that name their source, fixed formulations, lists of bodies and places, the
+sentence that says which document is being carried out, and what every document of the kind closes with.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+import ahocorasick
+import numpy as np
+from numpy.typing import NDArray
+
+from jianfu.corpus.stream import Stream, normal
+
+_LEAST_QUOTE = 6
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    body = r"(?:人民政府|政府|委员会|常委会|办公室|办公厅|办事处|管委会|机构|单位|部门|团体|部委|集团|公司|银行|支行|分行|法院|检察院|大学|学院|[部局厅委院署办])"
+    place = r"(?:省|市|县|区|州|盟|旗|镇|乡|村|街道|自治区|直辖市|新区|开发区)"
+    return (
+        re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》"),
+        re.compile(r"[\u4e00-\u9fffA-Z]{0,8}[〔\[（(﹝［]\s*(?:19|20)\d\d\s*[〕\]）)﹞］]\s*(?:第\s*)?\d+\s*号(?:文(?:件)?)?"),
+        re.compile(r"(?:中华人民共和国)?[\u4e00-\u9fff]{0,12}令\s*(?:[〔\[（(](?:19|20)\d\d[〕\]）)]\s*)?第?\s*\d+\s*号"),
+        # A quotation: somebody says, orders or asks … “…”
+        re.compile(rf"(?:指出|强调|要求|明确|规定|提出|指示|批示|所说|说过|表示|部署|讲话|精神|确定|概括为|的)[^“”。；]{{0,8}}“([^“”]{{{_LEAST_QUOTE},}})”"),
+        # The same without quotation marks, to the end of the sentence.
+        re.compile(r"(?:总书记|总理|主席|报告|会议|全会|公报|决定|党中央|国务院)[^，。；：“”]{0,12}(?:指出|强调|提出)[：，:,][^。；]*"),
+        re.compile(r"(?:根据|按照|依照|依据)(?:[^，。；]{0,12})《[^》]+》[^，。；]{0,12}第[一二三四五六七八九十百千\d]+条[^，。；]{0,16}规定[：，:,][^。；]*"),
+        # The basis: which document is carried out, and that this one is made for it.
+        re.compile(r"(?:^|(?<=[。；\n　 ]))(?:第一条\s*)?(?:为|根据|按照|依据|依照|遵照|结合)[^。；]*?(?:(?:制定|出台|提出|印发|修订)(?:本|了|如下|以下|《|[^，。；]{0,8}(?:方案|办法|意见|措施|规定|细则|条例))|(?:通知|公告|通告|意见|措施|批复|函告|答复)(?:如下|是)|现就|现将|特(?:制定|通知|公告))[^。；：]*"),
+        re.compile(r"本(?:通知|办法|规定|条例|细则|意见|方案|措施|规则|法|解释|公告|决定|制度|标准|指南)[^。；]{0,20}(?:施行|实施|执行|生效|解释|废止)[^。；]{0,60}"),
+        re.compile(r"(?:19|20)\d\d年[^。；]{0,30}(?:发布|公布|施行|通过|批准|修正|修订|印发)[^。；]{0,40}(?:同时)?(?:废止|失效)"),
+        re.compile(rf"(?:[^，。；：、\s《》“”]{{1,18}}{body}(?:（[^（）]{{1,20}}）)?[、，；和及与]\s*){{2,}}[^，。；：、\s《》“”]{{1,18}}{body}"),
+        re.compile(rf"(?:[^，。；：、\s《》“”]{{1,8}}{place}[、，和及]\s*){{2,}}[^，。；：、\s《》“”]{{1,8}}{place}"),
+        re.compile(r"^\s*(?:各|中国人民银行)[^。；]{2,200}[：:]\s*$"),
+    )  # fmt: skip
+
+
+class Exclusions:
+    """The words that are nobody's: a pure function of a unit's text."""
+
+    def __init__(self, formulations: Iterable[str] = ()) -> None:
+        """`formulations` are fixed ones; case, width, punctuation and spaces in them do not count."""
+        self._words = ahocorasick.Automaton()
+        for formulation in formulations:
+            word = _letters(normal(formulation))
+            if word:
+                self._words.add_word(word, len(word))
+        if len(self._words):
+            self._words.make_automaton()
+
+    def __call__(self, text: str, stream: Stream) -> NDArray[np.bool_]:
+        """True for each code of the stream of `text` that is nobody's."""
+        masked = np.zeros(len(stream.codes), np.bool_)
+        if len(self._words):
+            for last, length in self._words.iter(_letters(stream)):
+                masked[last + 1 - length : last + 1] = True
+        spans = [found.span(found.lastindex or 0) for pattern in _patterns() for found in pattern.finditer(text)]
+        if spans:
+            for start, end in np.searchsorted(stream.offsets, spans).tolist():
+                masked[start:end] = True
+        return masked
+
+
+def _letters(stream: Stream) -> str:
+    return stream.codes.astype("<u2").tobytes().decode("utf-16-le", "replace")

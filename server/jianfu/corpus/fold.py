@@ -10,17 +10,18 @@ from dataclasses import dataclass, field
 from math import log
 from typing import NamedTuple
 
-from jianfu.corpus.align import Tile
+from jianfu.corpus.align import Aligned, Tile
 from jianfu.corpus.extend import EDGE, onward, source_span
 from jianfu.corpus.passage import UnitMatch
 from jianfu.corpus.store import Corpus
 from jianfu.corpus.unit import Unit
 
 _BESIDE = 1.5  # odds for the same source, further on, in a neighbouring unit
-_NEAR = 200  # codes between two parts of one passage in the source
+_NEAR = 60  # codes between two parts of one passage in the source
 _WITHIN = 40  # codes between two parts of one passage in the draft
 _SUPPORT = 0.3  # odds for each e-fold of the units that the source has in the draft
 _OTHERS = 3
+_AS_MUCH = 0.9
 
 
 class Part(NamedTuple):
@@ -94,27 +95,42 @@ def _beside(match: UnitMatch, others: Sequence[UnitMatch]) -> bool:
 
 
 def _extended(corpus: Corpus, units: Sequence[Unit], passages: list[Chosen]) -> list[Chosen]:
-    """Let each passage go on into the units before and after it, as far as these are free."""
-    busy = {part.unit for found in passages for part in found.parts}
-    for found in passages:
+    """Let each passage go on into the units before and after it, the longest first.
+
+    A unit that another source holds just as well belongs to the passage that goes on through it.
+    """
+    owner = {part.unit: found for found in passages for part in found.parts}
+    shared = Counter(part.unit for found in passages for part in found.parts)
+    for found in sorted(passages, key=lambda passage: -passage.length):
+        if not found.parts:
+            continue
         segment, local = corpus.locate(found.document)
         for step in (-1, 1):
             while True:
                 edge = found.parts[0 if step < 0 else -1]
-                unit = units[edge.unit]
-                rest = edge.start if step < 0 else len(unit.stream.codes) - edge.end
+                rest = edge.start if step < 0 else len(units[edge.unit].stream.codes) - edge.end
                 following = edge.unit + step
                 while 0 <= following < len(units) and not len(units[following].stream.codes):
                     following += step
-                if rest > EDGE or not 0 <= following < len(units) or following in busy:
+                other = owner.get(following)
+                if rest > EDGE or not 0 <= following < len(units) or other is found or shared[following] > 1:
                     break
                 low, high = source_span(edge.tiles)
                 aligned = onward(segment, local, units[following], low if step < 0 else high, step > 0)
-                if aligned is None:
+                if aligned is None or (other and not _takes(other, following, aligned)):
                     break
-                busy.add(following)
+                if other:
+                    other.parts.clear()
+                owner[following] = found
                 found.parts.insert(0 if step < 0 else len(found.parts), Part(following, aligned.tiles))
-    return passages
+    return sorted((found for found in passages if found.parts), key=lambda passage: (passage.parts[0].unit, passage.parts[0].start))
+
+
+def _takes(other: Chosen, unit: int, aligned: Aligned) -> bool:
+    """May a passage take `unit`, which is all of `other`, because it holds about as much of it?"""
+    if len(other.parts) != 1 or other.parts[0].unit != unit:
+        return False
+    return sum(tile.length for tile in aligned.tiles) >= _AS_MUCH * sum(tile.length for tile in other.parts[0].tiles)
 
 
 def _joined(units: Sequence[Unit], passages: list[Chosen]) -> list[Chosen]:

@@ -7,16 +7,17 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from jianfu.corpus.exclude import nothing
+from jianfu.corpus.exclude import Exclusions
 from jianfu.corpus.extend import source_span
 from jianfu.corpus.find import find
 from jianfu.corpus.fold import Chosen, choose
 from jianfu.corpus.passage import Passage, Place, UnitMatch
 from jianfu.corpus.score import score
 from jianfu.corpus.store import Corpus
-from jianfu.corpus.unit import Spans, Unit, ready
+from jianfu.corpus.unit import Exclude, Unit, ready
+from jianfu.corpus.units import widened
 
-THRESHOLD = 0.5  # logarithm of the odds from which a passage is reported
+THRESHOLD = 1.5  # logarithm of the odds from which a passage is reported
 WEAK = -3.0  # below it a stretch is not even kept for what its neighbours say
 
 
@@ -32,12 +33,14 @@ class Matcher:
     """Finds passages of the corpus in drafts. What it returns holds for the generation it was made with."""
 
     def __init__(
-        self, corpus: Corpus, *, exclude: Callable[[str], Spans] = nothing, threshold: float = THRESHOLD
+        self, corpus: Corpus, *, exclude: Exclude | None = None, threshold: float = THRESHOLD
     ) -> None:
-        """`exclude` gives the spans of a unit that are nobody's words; see `jianfu.corpus.exclude`."""
+        """`exclude` says what is nobody's; without it that is everything but fixed formulations (`Exclusions()`)."""
+        exclude = exclude or Exclusions()
         self.corpus = corpus
         self.threshold = threshold
         self._ready: Callable[[str], Unit] = lru_cache(maxsize=512)(lambda text: ready(text, exclude))
+        self._text: Callable[[int], str] = lru_cache(maxsize=16)(corpus.text)
         self._offsets: Callable[[int], NDArray[np.int64]] = lru_cache(maxsize=64)(self._offsets_of)
 
     def unit(self, text: str) -> tuple[UnitMatch, ...]:
@@ -89,7 +92,12 @@ class Matcher:
         turned = sum(later[2] < before[2] for before, later in zip(tiles, tiles[1:], strict=False))
         kind = "reordered" if turned else "verbatim" if similarity >= 0.98 else "edited"
         others = tuple(self._place(match) for match in found.others)
-        return Passage(tiles[0][0], tiles[-1][1], found.document, *source, similarity, tuple(tiles), kind, others, found.odds)
+        first, last = units[found.parts[0].unit], units[found.parts[-1].unit]
+        start = first.start + widened(first.text, tiles[0][0] - first.start, -1)
+        end = last.start + widened(last.text, tiles[-1][1] - last.start, 1)
+        text = self._text(found.document)
+        source = (widened(text, source[0], -1), widened(text, source[1], 1))
+        return Passage(start, end, found.document, *source, similarity, tuple(tiles), kind, others, found.odds)
 
     def _place(self, match: UnitMatch) -> Place:
         offsets = self._offsets(match.document)

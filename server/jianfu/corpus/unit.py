@@ -1,7 +1,7 @@
 """A unit made ready for comparison: a paragraph, or the part of a long one, that is matched by itself."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from jianfu.corpus.stream import Stream, normal
 
-Spans = Iterable[tuple[int, int]]
+Exclude = Callable[[str, Stream], NDArray[np.bool_]]
 _SENTENCE_END = re.compile(r"[。；！？;!?\n]+")
 
 
@@ -36,13 +36,10 @@ class Unit(NamedTuple):
         return left, right
 
 
-def ready(text: str, exclude: Callable[[str], Spans]) -> Unit:
-    """Make a unit ready; `exclude` gives the spans of the text that are nobody's words."""
+def ready(text: str, exclude: Exclude) -> Unit:
+    """Make a unit ready; `exclude` says which codes of its stream are nobody's."""
     stream = normal(text)
-    masked = np.zeros(len(stream.codes), np.bool_)
-    for start, end in exclude(text):
-        low, high = np.searchsorted(stream.offsets, (start, end))
-        masked[low:high] = True
+    masked = exclude(text, stream)
     free = [0, *np.cumsum(masked).tolist()]
     cuts = np.searchsorted(stream.offsets, [found.start() for found in _SENTENCE_END.finditer(text)]).tolist()
     return Unit(text, stream, free, ~masked, sorted({0, *cuts, len(stream.codes)}))

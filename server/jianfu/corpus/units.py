@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 
 LONGEST = 250
+_NEAR_EDGE = 7
+_ENDS = "。；，！？;!?,：:"
 _SENTENCE = re.compile(r"[^。；！？;!?]*[。；！？;!?][”’）)]*|[^。；！？;!?]+")
 _CLAUSE = re.compile(r"[^，、,：:]*[，、,：:]|[^，、,：:]+")
 
@@ -37,3 +39,19 @@ def _pieces(paragraph: str) -> Iterator[int]:
                 yield LONGEST
                 clause = clause[LONGEST:]
             yield len(clause)
+
+
+def widened(text: str, offset: int, step: int) -> int:
+    """The edge of the clause at `offset`, going left (step −1) or right (1), if it is near; else `offset` itself.
+
+    The end of a clause is after its mark, the start of one before its number.
+    """
+    at = offset
+    for _ in range(_NEAR_EDGE):
+        beyond = at + step if step < 0 else at
+        if not 0 <= beyond < len(text) or text[beyond] == "\n" or (step < 0 and text[beyond] in _ENDS):
+            return at
+        at += step
+        if step > 0 and text[beyond] in _ENDS:
+            return at
+    return offset
