@@ -91,7 +91,7 @@ class Package:
         except (etree.XMLSyntaxError, ValueError) as error:
             if "XML_PARSE_HUGE" in str(error):  # a text of more than 10 million bytes, more than 256 levels
                 raise UnreadableError(self._path, f"{shown(part)} 里一段文字太长或嵌套太深；{_MEND}") from error
-            raise UnreadableError(self._path, f"{shown(part)} {_DAMAGED}") from error
+            raise UnreadableError(self._path, f"{shown(part)} {_DAMAGED[2:]}") from error
         if root.getroottree().docinfo.internalDTD is not None:
             raise UnreadableError(self._path, f"{shown(part)} 含有 DTD 声明，可能有害；{_MEND}")
         return root
