@@ -107,7 +107,9 @@ def main() -> int:
         print(json.dumps({field: round(right / every, 4) for field, (right, every) in counts.items() if every}))
         return 0
     for error in errors:
-        print(f"{error.row:3} {error.field:16} label {error.label!r}\n{'':20} found {error.found!r}   {error.path[-70:]}")
+        print(
+            f"{error.row:3} {error.field:16} label {error.label!r}\n{'':20} found {error.found!r}   {error.path[-70:]}"
+        )
     for field, (right, every) in counts.items():
         if every:
             mark = "" if field not in BARRED else (" ok" if right / every >= BAR else f" below {BAR}")

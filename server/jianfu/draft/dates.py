@@ -1,12 +1,12 @@
 """Calendar dates as documents write them: 2024年5月6日, 二〇二四年五月六日, 2024-05-06, 2024.5.6."""
 
 import re
-from calendar import monthrange
 
 from jianfu.text.numbers import parse_number
 
 _YEAR = "[0-9〇○零OoＯ◯ 〇一二三四五六七八九]"
 _DAY = "[0-9一二三四五六七八九十〇○ ]"
+_DAYS = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _DATE = re.compile(rf"(?<![0-9])({_YEAR}{{4,7}})([年./-])({_DAY}{{1,4}})[月./-]({_DAY}{{1,4}})(日?)")
 
 
@@ -39,6 +39,8 @@ def _iso(found: "re.Match[str]") -> str | None:
         return None
     parts = [parse_number(found[n].replace(" ", "")) for n in (1, 3, 4)]
     year, month, day = (part or 0 for part in parts)
-    if not (1900 <= year <= 2100 and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]):
+    if not (1900 <= year <= 2100 and 1 <= month <= 12 and 1 <= day <= _DAYS[month]):
+        return None
+    if month == 2 and day == 29 and (year % 4 or (year % 100 == 0 and year % 400)):
         return None
     return f"{year:04d}-{month:02d}-{day:02d}"

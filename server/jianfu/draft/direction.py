@@ -1,6 +1,6 @@
 """Who speaks to whom: the same sentence burdens only those below."""
 
-from collections.abc import Sequence
+from functools import lru_cache
 
 from jianfu.draft.model import Direction, Level
 from jianfu.draft.places import place_level
@@ -9,7 +9,8 @@ _UP = ("请示", "报告", "议案")
 _ORDER = tuple(Level)
 
 
-def direction(genre: str | None, level: str | None, recipients: Sequence[str]) -> Direction:
+@lru_cache(maxsize=256)
+def direction(genre: str | None, level: str | None, recipients: tuple[str, ...]) -> Direction:
     """Direction of a draft by its kind, else by the levels of issuer and recipients; downward when nothing tells.
 
     `level` is the issuer's (a value of `Level`). A single named recipient of the issuer's own level or above makes a

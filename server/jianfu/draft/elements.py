@@ -14,9 +14,24 @@ _NUMBER = re.compile(
 _ORDER_NUMBER = re.compile(r"第 ?(\d{1,4}|[一二三四五六七八九十百]{1,6}) ?号")
 _LABEL = re.compile(r"附(?:件|表|录|图)? ?(?:\d{1,3}(?:-\d{1,2})?|[一二三四五六七八九十]{1,3})? ?(?P<mark>[：.、]?)")
 
+_TITLED = ("公告", "通告")  # 中国人民银行公告〔2024〕第4号 is a title as well
+
 _URGENCY = frozenset(("特急", "加急", "特提", "平急", "急件", "紧急", "特急件"))
 _COPIES = ("抄送", "抄报", "分送", "主送", "发送", "主题词", "内部发送", "报送", "存档")
-_NOTES = ("联系人", "联系电话", "联系单位", "联系方式", "信息公开", "公开方式", "公开属性", "公开选项", "政务公开", "此件", "注：", "共印")
+_NOTES = (
+    "联系人",
+    "联系电话",
+    "联系单位",
+    "联系方式",
+    "信息公开",
+    "公开方式",
+    "公开属性",
+    "公开选项",
+    "政务公开",
+    "此件",
+    "注：",
+    "共印",
+)
 
 
 def document_number(line: str) -> str | None:
@@ -25,7 +40,7 @@ def document_number(line: str) -> str | None:
         return None
     found = _NUMBER.fullmatch(line)
     if found:
-        return canonical_number(found)
+        return None if found["word"].endswith(_TITLED) else canonical_number(found)
     compact = line.replace(" ", "").strip("（）")
     return compact if _ORDER_NUMBER.fullmatch(compact) else None
 
@@ -39,6 +54,8 @@ def canonical_number(found: "re.Match[str]") -> str:
     """A document number in the brackets of GB/T 9704 7.2.5, without blanks."""
     order = "第" if "第" in found[0] else ""
     word = found["word"].strip().rsplit("以", 1)[-1]  # 最高人民法院以法发〔1993〕15号通知印发
+    if word.endswith(_TITLED):
+        word = ""
     return f"{word}〔{found['year']}〕{order}{found['n']}号"
 
 
@@ -100,6 +117,9 @@ def is_note(line: str) -> bool:
     bare = line
     if line[0] == "（" and line[-1] == "）":
         bare = line[1:-1]
-        if bare.startswith(("此件", "本文", "联系", "共印", "公开", "主动公开", "依申请", "不予公开", "发至", "此文")) or "公开" in bare[:6]:
+        if (
+            bare.startswith(("此件", "本文", "联系", "共印", "公开", "主动公开", "依申请", "不予公开", "发至", "此文"))
+            or "公开" in bare[:6]
+        ):
             return True
     return bare.replace(" ", "").startswith(_NOTES) and (len(bare) < 60 or "联系" in bare[:4])

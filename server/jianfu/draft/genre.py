@@ -1,14 +1,43 @@
 """文种: what kind of document a draft is."""
 
+from functools import lru_cache
+
+from jianfu.draft.lines import read_line
 from jianfu.draft.model import Known, Paragraph, Role
 from jianfu.draft.recipients import is_salutation
 from jianfu.draft.structure import Structure
 from jianfu.draft.titles import bare_title, title_kind
-from jianfu.text.normal import normalise
 
-_MEETINGS = ("会议", "座谈会", "推进会", "大会", "全会", "例会", "动员会", "部署会", "现场会", "汇报会", "培训会", "研讨会", "视频会", "交流会", "工作会", "调度会", "发布会")
+_MEETINGS = (
+    "会议",
+    "座谈会",
+    "推进会",
+    "大会",
+    "全会",
+    "例会",
+    "动员会",
+    "部署会",
+    "现场会",
+    "汇报会",
+    "培训会",
+    "研讨会",
+    "视频会",
+    "交流会",
+    "工作会",
+    "调度会",
+    "发布会",
+)
 _CALLS = ("召开", "举行", "举办", "参加")
-_SAME = {"令": "命令", "复函": "函", "讲话稿": "讲话", "致辞": "讲话", "规划纲要": "规划", "法": "法律", "任务书": "任务", "工作要点": "要点"}
+_SAME = {
+    "令": "命令",
+    "复函": "函",
+    "讲话稿": "讲话",
+    "致辞": "讲话",
+    "规划纲要": "规划",
+    "法": "法律",
+    "任务书": "任务",
+    "工作要点": "要点",
+}
 _OWN = ("实施方案", "工作方案", "行动计划", "应急预案", "实施细则", "实施办法", "管理办法", "实施意见", "指导意见")
 _KEPT = {"实施方案": "实施方案", "行动计划": "行动计划", "应急预案": "预案", "工作方案": "方案"}
 
@@ -26,7 +55,23 @@ _SAYS = (
     (("特此通知", "通知如下", "印发给你们", "转发给你们"), "通知"),
 )
 _PROPOSES = ("制定本", "特制定本", "提出以下", "提出如下", "制定如下", "制定以下")
-_PROPOSED = ("指导意见", "实施意见", "意见", "实施方案", "方案", "办法", "细则", "规定", "行动计划", "计划", "规划", "措施", "条例", "预案", "规则")
+_PROPOSED = (
+    "指导意见",
+    "实施意见",
+    "意见",
+    "实施方案",
+    "方案",
+    "办法",
+    "细则",
+    "规定",
+    "行动计划",
+    "计划",
+    "规划",
+    "措施",
+    "条例",
+    "预案",
+    "规则",
+)
 _LOOK = 8  # paragraphs at each end of the text in which it says what it is
 
 
@@ -37,8 +82,10 @@ def infer_genre(structure: Structure, title: str, name_title: str, number: str) 
     """
     span = structure.title_span
     for mark in structure.of(Role.ISSUER_MARK):
-        if normalise(mark.text).strip().endswith("令"):
+        if bare_title(read_line(mark.text).norm.replace(" ", "")).endswith("令"):
             return Known("命令", evidence="版头为“令”")
+    if "令〔" in number:
+        return Known("命令", evidence=f"发文字号为{number}")
     if title:
         kind = _of_title(title)
         if kind == "答复" and "函" in number:
@@ -56,6 +103,7 @@ def infer_genre(structure: Structure, title: str, name_title: str, number: str) 
     return Known(None)
 
 
+@lru_cache(maxsize=256)
 def _of_title(title: str) -> str:
     bare = bare_title(title).rstrip("》”")
     kind = title_kind(title)
@@ -112,7 +160,7 @@ def _of_text(structure: Structure) -> Known:
 
 def _proposed(paragraph: Paragraph) -> Known | None:
     """制定本指导意见。"""
-    norm = normalise(paragraph.text)
+    norm = read_line(paragraph.text).norm
     for opening in _PROPOSES:
         at = norm.rfind(opening)
         if at < 0:
@@ -128,7 +176,7 @@ def _proposed(paragraph: Paragraph) -> Known | None:
 def _spoken(structure: Structure) -> Known | None:
     """A report to a congress or a speech, known by whom it greets."""
     places = structure.places.get(Role.RECIPIENTS)
-    if not places or not is_salutation(normalise(structure.paragraphs[places[0]].text).strip()):
+    if not places or not is_salutation(read_line(structure.paragraphs[places[0]].text).norm):
         return None
     for paragraph in structure.paragraphs[places[0] + 1 : places[0] + 4]:
         if "报告" in paragraph.text and ("代表" in paragraph.text or "大会" in paragraph.text):

@@ -58,4 +58,8 @@ def _standing(norm: str, level: int, after: int, end: int) -> Heading | None:
 
 def starts_article(norm: str) -> bool:
     """Whether a line begins an article (第一条 …)."""
-    return norm.startswith("第") and "条" in norm[2:8] and all(c in _NUMBERS or c.isdigit() for c in norm[1 : norm.find("条")])
+    return (
+        norm.startswith("第")
+        and "条" in norm[2:8]
+        and all(c in _NUMBERS or c.isdigit() for c in norm[1 : norm.find("条")])
+    )

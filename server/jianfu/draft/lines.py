@@ -78,9 +78,8 @@ def _shaped(norm: str, lead: int, mark: int) -> Line:
     if len(norm) > 160 and norm[-1] == "。":
         shape = Shape.COPIES if norm[0] in "抄主内发分" and is_copies(norm[:24].replace(" ", "")) else Shape.SENTENCE
         return Line(shape, norm, lead)
-    shape, value = _element(norm)
-    if shape is None:
-        shape = _prose(norm)
+    element, value = _element(norm)
+    shape = _prose(norm) if element is None else element
     if mark > 1 and shape in (Shape.FRAGMENT, Shape.COLON):
         return Line(Shape.HEADING, norm, lead, "", min(mark - 1, 4), lead + len(norm), mark)
     return Line(shape, norm, lead, value, 0, 0, mark)

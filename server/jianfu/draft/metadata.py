@@ -6,7 +6,9 @@ from jianfu.draft.dates import find_date, whole_date
 from jianfu.draft.direction import direction
 from jianfu.draft.elements import canonical_number, document_number, find_number
 from jianfu.draft.genre import infer_genre
-from jianfu.draft.issuer import infer_issuer, issuer_kind, issuer_level
+from jianfu.draft.issuer import infer_issuer
+from jianfu.draft.level import issuer_kind, issuer_level
+from jianfu.draft.lines import read_line
 from jianfu.draft.model import Known, Metadata, Role, Span
 from jianfu.draft.recipients import is_salutation, split_recipients
 from jianfu.draft.scope import infer_scope
@@ -58,7 +60,9 @@ def _title_of_name(uri_name: str) -> str:
     """A file's name without folder, suffix and leading number, as a title: _ stands for the marks that names cannot have."""
     name = uri_name.replace("\\", "/").rsplit("/", 1)[-1]
     stem = name.rsplit(".", 1)[0] if "." in name else name
-    return normalise(stem.lstrip("0123456789 ._-").replace("_", " ").strip())
+    title = normalise(stem.lstrip("0123456789 ._-").replace("_", " ").strip())
+    chinese = sum("\u4e00" <= char <= "\u9fff" for char in title)
+    return title if chinese >= 4 and chinese * 2 > len(title) else ""
 
 
 def _title(structure: Structure, own: str) -> Known:
@@ -71,9 +75,16 @@ def _title(structure: Structure, own: str) -> Known:
 
 def _document_number(structure: Structure, in_title: str) -> Known:
     for paragraph in structure.of(Role.DOCUMENT_NUMBER):
-        number = document_number(normalise(paragraph.text).strip())
+        number = document_number(read_line(paragraph.text).norm)
         if number:
             return Known(number, evidence="版头的发文字号", span=Span(paragraph.start, paragraph.end))
+    for role in (Role.ISSUER_MARK, Role.TITLE):  # 中国人民银行令〔2010〕第1号（…）, …公告〔2024〕第5号
+        for paragraph in structure.of(role):
+            numbered = find_number(read_line(paragraph.text).norm)
+            if numbered and numbered["word"].endswith(("令", "公告", "通告")):
+                return Known(
+                    canonical_number(numbered), evidence="版头的发文字号", span=Span(paragraph.start, paragraph.end)
+                )
     noted = find_number(structure.stage)  # 最高人民法院以法发〔1993〕15号通知印发
     if noted and "通知印发" in structure.stage[noted.end() :]:
         return Known(canonical_number(noted), evidence="题注中的发文字号", span=structure.span(Role.DATE))
@@ -82,11 +93,11 @@ def _document_number(structure: Structure, in_title: str) -> Known:
 
 def _recipients(structure: Structure) -> tuple[tuple[str, ...], Span | None]:
     """主送机关 under the title; where they are too many for that, in the 版记 (GB/T 9704 7.3.2)."""
-    norm = "".join(normalise(p.text).strip() for p in structure.of(Role.RECIPIENTS))
+    norm = "".join(read_line(p.text).norm for p in structure.of(Role.RECIPIENTS))
     if norm:
         return ((), None) if is_salutation(norm) else (split_recipients(norm), structure.span(Role.RECIPIENTS))
     for paragraph in structure.of(Role.COPIES):
-        norm = normalise(paragraph.text).strip()
+        norm = read_line(paragraph.text).norm
         if norm.replace(" ", "").startswith("主送："):
             return split_recipients(norm[norm.index("：") + 1 :].rstrip("。")), Span(paragraph.start, paragraph.end)
     return (), None
@@ -95,7 +106,7 @@ def _recipients(structure: Structure) -> tuple[tuple[str, ...], Span | None]:
 def _date(structure: Structure) -> Known:
     """成文日期: under the signature; of a speech or a law, under the title."""
     for paragraph in structure.of(Role.DATE):
-        if paragraph.start > structure.text_start and (day := whole_date(normalise(paragraph.text))):
+        if paragraph.start > structure.text_start and (day := whole_date(read_line(paragraph.text).norm)):
             return Known(day, evidence="成文日期", span=Span(paragraph.start, paragraph.end))
     day = _enacted(structure.stage)
     return Known(day, evidence="标题下的日期", span=structure.span(Role.DATE)) if day else Known(None)

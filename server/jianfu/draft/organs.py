@@ -2,19 +2,34 @@
 
 from functools import lru_cache
 
-_ENDINGS = (
+from jianfu.text.words import words
+
+_ENDINGS = words(
     "政府 办公室 办公厅 委员会 党委 市委 省委 县委 区委 州委 盟委 旗委 镇委 乡委 工委 纪委 监委 团委 党组 支部 总支 委 局 厅 部 院 会 署 处 "
     "中心 银行 公司 集团 学校 中学 小学 大学 学院 幼儿园 医院 法院 检察院 指挥部 领导小组 工作组 专班 组 社 站 队 所 总队 支队 大队 "
     "国务院 中央 联席会议 机制 妇联 残联 工会 文联 科协 侨联 工商联 红十字会 协会 学会 联合会 商会 基金 库 馆 台 厂 园区 开发区 "
     "兵团 军区 武装部 管委会 街道 分行 支行 总部 分局 口岸 海关 税务 研究院 公安 交警 常委会 人大 政协 政法委 编办 国资委 发改委 "
     "改革办 督查室 信访办 扶贫办 文明办 网信办 港澳办 法制办 金融办 政研室 研究室 参事室 委办 府办 党政办 综治办"
-).split()
+)
 _LAST = frozenset(ending[-1] for ending in _ENDINGS)
 _BY_LAST = {last: tuple(e for e in _ENDINGS if e[-1] == last) for last in _LAST}
 
 # What no name of an organ holds, but sentences and headings do.
 _FOREIGN = frozenset("，。；：？！《》“”、〔〕%+=/·…—0123456789的了和及与是在对为把将要须应请")
-_ALLOWED_PARTS = ("共和国", "发展和改革", "和信息化", "和社会保障", "和旅游", "和草原", "和城乡", "和园林", "和改革", "和计划生育", "和退役", "和规划")
+_ALLOWED_PARTS = (
+    "共和国",
+    "发展和改革",
+    "和信息化",
+    "和社会保障",
+    "和旅游",
+    "和草原",
+    "和城乡",
+    "和园林",
+    "和改革",
+    "和计划生育",
+    "和退役",
+    "和规划",
+)
 
 
 @lru_cache(maxsize=2048)

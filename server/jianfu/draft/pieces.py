@@ -41,7 +41,7 @@ def pieces(line: str) -> tuple[Piece, ...]:
 
 
 def _at_gaps(norm: str) -> list[Piece]:
-    gaps = [found for found in _GAP.finditer(norm.rstrip(), len(norm) - len(norm.lstrip()))]
+    gaps = list(_GAP.finditer(norm.rstrip(), len(norm) - len(norm.lstrip())))
     breaks = [gap for gap in gaps if norm[gap.start() - 1] in "。："]
     if len(gaps) < 2 or not breaks:
         signed = len(norm) > 160 and any(gap.end() - gap.start() >= _WIDE_GAP for gap in gaps)

@@ -7,6 +7,7 @@ invented one, say) says nothing of its level by itself.
 from functools import lru_cache
 
 from jianfu.draft.model import Level
+from jianfu.text.words import words
 
 _MUNICIPALITIES = ("北京", "天津", "上海", "重庆")
 _FULL = {
@@ -16,9 +17,9 @@ _FULL = {
     "宁夏": "宁夏回族自治区",
     "新疆": "新疆维吾尔自治区",
 }
-_PROVINCES = (
+_PROVINCES = words(
     "河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川 贵州 云南 陕西 甘肃 青海 台湾"
-).split()
+)
 _FULL |= {name: name + "省" for name in _PROVINCES} | {name: name + "市" for name in _MUNICIPALITIES}
 
 # Without their 市; as one string, because a search in it costs nothing at import.
@@ -71,37 +72,62 @@ def place_level(name: str) -> Level | None:
     counts as a city.
     """
     best: Level | None = None
-    at = 0
-    for cut, char in enumerate(name):
-        if char not in _ENDS or cut - at < 1 and cut > 0:
+    at = _province_end(name)
+    if at:
+        best = Level.PROVINCE
+    for cut in range(at, len(name)):
+        char, after = name[cut], name[cut + 1 : cut + 2]
+        # 景德镇市, 贵州省: the sign of a lower place may be part of a higher one's name; 镇 alone must rule something.
+        if char not in _ENDS or after in _ENDS or (cut == at and after not in _RULES and after):
             continue
-        part = name[at : cut + 1]
-        level = _level(part, char)
+        level = _level(name[at : cut + 1], char)
         if level is None:
             continue
         if best is None or _ORDER[level] > _ORDER[best]:
             best = level
         at = cut + 1
-    if best is None and name.startswith(tuple(_FULL)):
-        return Level.PROVINCE
     return best
 
 
+def _province_end(name: str) -> int:
+    """Where the name of a province at the beginning of `name` ends; 0 when it begins with none."""
+    for length in (2, 3):
+        whole = _FULL.get(name[:length])
+        if whole:
+            if name.startswith(whole):
+                return len(whole)
+            # 吉林 is a city as well, and 海南 a prefecture of 青海.
+            if name[length : length + 1] not in ("市", "州", "藏"):
+                return length
+    return 0
+
+
 _ORDER = {level: rank for rank, level in enumerate(Level)}
-_ENDS = frozenset("省市区县州盟旗乡镇道会")
-_NEW_AREAS = ("开发区", "高新区", "新区", "示范区", "经开区", "保税区", "度假区", "园区", "景区", "管理区", "矿区", "林区")
+_ENDS = frozenset("省市区县州盟旗乡镇道")
+_RULES = frozenset("人政委党直纪监各府属级")
+_NEW_AREAS = (
+    "开发区",
+    "高新区",
+    "新区",
+    "示范区",
+    "经开区",
+    "保税区",
+    "度假区",
+    "园区",
+    "景区",
+    "管理区",
+    "矿区",
+    "林区",
+)
 
 
 def _level(part: str, end: str) -> Level | None:
     if end == "省" or part.endswith(("自治区", "兵团")):
         return Level.PROVINCE
     if end == "市":
-        bare = part[:-1]
-        if bare in _MUNICIPALITIES:
-            return Level.PROVINCE
         return Level.COUNTY if is_county_city(part) else Level.CITY
     if end in "州盟":
-        return Level.CITY if len(part) == 1 or part.endswith("自治州") or end == "盟" or len(part) <= 3 else None
+        return Level.CITY
     if end in "县旗":
         return Level.COUNTY
     if end == "区":

@@ -3,17 +3,30 @@
 from functools import lru_cache
 
 from jianfu.draft.organs import ends_organ
+from jianfu.text.words import words
 
-_COLLECTIVE = tuple(
-    "部门 单位 机构 企业 公司 院校 学校 高校 代表 委员 同志 乡镇 街道 县区 区县 市州 州市 省 市 县 区 乡 镇 村 处室 科室 股室 组织 团体 社区 园区 主席 主任 领导 "
+_COLLECTIVE = words("部门 单位 机构 企业 公司 院校 学校 高校 代表 委员 同志 乡镇 街道 县区 区县 市州 州市 省 市 县 区 乡 镇 村 处室 科室 股室 组织 团体 社区 园区 主席 主任 领导 "
     "成员 支部 人民团体 协会 机关 教师 家长 分行 银行 联社 医院 保险 群众 企事业 组成部门 直属 各部 各委 科 股 室 队 员 人员 农户 业主 商户 用户 负责人 先生 女士"
-    .split()
-)  # fmt: skip
-_SALUTATIONS = ("各位代表", "各位委员", "各位领导", "各位来宾", "各位同志", "各位老师", "各位嘉宾", "同志们", "代表们", "朋友们", "同学们", "女士们", "尊敬的")
-_VERBS = (
+    )  # fmt: skip
+_SALUTATIONS = (
+    "各位代表",
+    "各位委员",
+    "各位领导",
+    "各位来宾",
+    "各位同志",
+    "各位老师",
+    "各位嘉宾",
+    "同志们",
+    "代表们",
+    "朋友们",
+    "同学们",
+    "女士们",
+    "尊敬的",
+)
+_VERBS = words(
     "如下 以下 包括 要求 做到 提出 坚持 按照 通知 意见 报告如 强调 指出 认为 决定 为了 根据 例如 分别 主要 即 情况 时间 地点 内容 标题 文号 索引 范围 对象 条件 "
     "方式 电话 目标 任务 措施 问题 答 附件 问 说 经 是 有 应 请 要 将 可 不"
-).split()
+)
 
 
 @lru_cache(maxsize=1024)
@@ -37,10 +50,13 @@ def is_address(norm: str) -> bool:
     if not (ends_organ(last) or last.endswith(_COLLECTIVE)):
         return False
     if len(names) == 1:
-        return not any(verb in last for verb in _VERBS if verb not in ("应", "要", "经", "有", "是", "可")) or ends_organ(last)
+        return not any(
+            verb in last for verb in _VERBS if verb not in ("应", "要", "经", "有", "是", "可")
+        ) or ends_organ(last)
     return sum(any(verb in name for verb in _VERBS[:34]) for name in names) == 0
 
 
+@lru_cache(maxsize=256)
 def split_recipients(norm: str) -> tuple[str, ...]:
     """The recipients of a line such as 各县（市、区）人民政府，市政府各部门、各直属机构：.
 

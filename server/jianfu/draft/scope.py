@@ -4,8 +4,11 @@
 concrete tasks; it does not say how to tell them apart. What is read here is the wording of the title.
 """
 
+from functools import lru_cache
+
 from jianfu.draft.model import Known, Scope, Span
 from jianfu.draft.titles import bare_title, title_kind
+from jianfu.text.words import words
 
 _COMPREHENSIVE = (
     "政府工作报告",
@@ -89,11 +92,12 @@ _FIELD = (
     "若干",
 )
 _FIELD_KINDS = ("意见", "规划", "纲要", "措施", "政策", "计划", "方案", "要点", "决定")
-_TASK_KINDS = (
+_TASK_KINDS = words(
     "办法 细则 规定 预案 制度 规则 规程 名单 批复 函 请示 通报 公告 通告 公示 纪要 清单 标准 指南 指引 职责 章程 守则 办事指南 议程 安排"
-).split()
+)
 
 
+@lru_cache(maxsize=256)
 def infer_scope(title: str, issued: str, genre: str | None, span: Span | None) -> Known:
     """Read the scope of a draft from its title, or from that of the document which it issues (`issued`)."""
     named = issued or title

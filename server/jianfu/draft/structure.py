@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from jianfu.draft.head import Head, read_head
@@ -61,99 +62,93 @@ def structure(text: str, front_matter_end: int = 0) -> Structure:
     `pieces`); lines that a scan broke off in the middle of a sentence stay paragraphs of their own, so that every
     paragraph is one range of the text. Never raises.
     """
-    starts, ends, texts, lines = _split(text)
-    roles = [Role.BLANK if line.shape is Shape.BLANK else Role.BODY for line in lines]
-    first = _leading(lines, starts, roles, front_matter_end)
-    head = read_head(lines, first)
-    for at, role in head.roles.items():
-        roles[at] = role
-    tail = Tail(lines, roles, head.body, head.title_text)
-    tail.read()
-    return _assembled(starts, ends, texts, lines, roles, head, tail)
-
-
-@lru_cache(maxsize=16384)
-def _read(line: str) -> tuple[tuple[int, int, str, Line], ...]:
-    """The paragraphs in one line: (start, end, text, features)."""
-    found = pieces(line)
-    if len(found) == 1:
-        return ((0, len(line), line, read_line(line)),)
-    return tuple((start, end, line[start:end], read_line(line[start:end])) for start, end in found)
-
-
-def _split(text: str) -> tuple[list[int], list[int], list[str], list[Line]]:
-    starts: list[int] = []
-    ends: list[int] = []
-    texts: list[str] = []
-    lines: list[Line] = []
-    at = 0
-    plain = "\r" not in text
-    for raw in text.split("\n") if plain else _LINE_END.split(text):
-        for start, end, piece, line in _read(raw):
-            starts.append(at + start)
-            ends.append(at + end)
-            texts.append(piece)
-            lines.append(line)
-        at += len(raw) + 1
-        if not plain and text.startswith("\r\n", at - 1):
-            at += 1
-    return starts, ends, texts, lines
-
-
-def _leading(lines: Sequence[Line], starts: Sequence[int], roles: list[Role], front_matter_end: int) -> int:
-    """Mark front matter and comments; returns the index of the first line below the front matter."""
+    starts, texts, lines = _split(text)
+    roles = [_BY_SHAPE[line.shape] for line in lines]
     first = 0
     while first < len(lines) and starts[first] < front_matter_end:
         roles[first] = Role.FRONT_MATTER
         first += 1
+    if "<!--" in text:
+        _mark_comments(lines, roles, first)
+    head = read_head(lines, roles, first)
+    for at, role in head.roles.items():
+        roles[at] = role
+    tail = Tail(lines, roles, head.body, head.title_text)
+    tail.read()
+    return _assembled(starts, texts, lines, roles, head, tail)
+
+
+_BY_SHAPE = [Role.BODY] * len(Shape)
+_BY_SHAPE[Shape.BLANK] = Role.BLANK
+_BY_SHAPE[Shape.HEADING] = Role.HEADING
+
+
+@lru_cache(maxsize=16384)
+def _read(line: str) -> tuple[tuple[int, str, Line], ...]:
+    """The paragraphs in one line: (start, text, features)."""
+    found = pieces(line)
+    if len(found) == 1:
+        return ((0, line, read_line(line)),)
+    return tuple((start, line[start:end], read_line(line[start:end])) for start, end in found)
+
+
+def _split(text: str) -> tuple[list[int], list[str], list[Line]]:
+    """Starts, texts and features of all paragraphs."""
+    if "\r" in text:
+        ends = [(found.start(), found.end()) for found in _LINE_END.finditer(text)]
+        begins = [0, *(end for _, end in ends)]
+        raws = [text[a:b] for a, b in zip(begins, [*(start for start, _ in ends), len(text)], strict=True)]
+    else:
+        raws = text.split("\n")
+        begins = list(accumulate((len(raw) + 1 for raw in raws[:-1]), initial=0))
+    read = [_read(raw) for raw in raws]
+    if len(read) == sum(map(len, read)):
+        return begins, raws, [found[0][2] for found in read]
+    starts = [begin + piece[0] for begin, found in zip(begins, read, strict=True) for piece in found]
+    return starts, [piece[1] for found in read for piece in found], [piece[2] for found in read for piece in found]
+
+
+def _mark_comments(lines: Sequence[Line], roles: list[Role], first: int) -> None:
+    """Comments that fill their lines; only one that ends somewhere is one: a lone <!-- must not swallow the draft."""
+    closed = max((at for at, line in enumerate(lines) if "-->" in line.norm), default=-1)
     commented = False
-    for at in range(first, len(lines)):
-        line = lines[at]
-        if commented or line.shape is Shape.COMMENT:
+    for at in range(first, closed + 1):
+        norm = lines[at].norm
+        if commented or norm.startswith("<!--"):
             roles[at] = Role.COMMENT
-            commented = commented and "-->" not in line.norm
-        elif line.norm.startswith("<!--"):
-            # Only a comment that ends somewhere is one: a lone <!-- must not swallow the draft.
-            if any("-->" in lines[below].norm for below in range(at, len(lines))):
-                roles[at] = Role.COMMENT
-                commented = "-->" not in line.norm
-    return first
+            commented = "-->" not in norm
 
 
 def _assembled(
-    starts: Sequence[int],
-    ends: Sequence[int],
-    texts: Sequence[str],
-    lines: Sequence[Line],
-    roles: Sequence[Role],
-    head: Head,
-    tail: Tail,
+    starts: Sequence[int], texts: Sequence[str], lines: Sequence[Line], roles: Sequence[Role], head: Head, tail: Tail
 ) -> Structure:
+    paragraphs = [
+        _make(Paragraph, (start, start + len(text), text, role, line[4], line[5]))  # level, heading_end
+        for start, text, role, line in zip(starts, texts, roles, lines, strict=True)
+    ]
     places: dict[Role, list[int]] = {}
-    paragraphs: list[Paragraph] = []
-    quiet = (Role.BODY, Role.BLANK, Role.HEADING)
     for at, role in enumerate(roles):
-        line = lines[at]
-        if role not in quiet:
+        if role not in _QUIET:
             places.setdefault(role, []).append(at)
-        headed = (line.level, line.heading_end) if role in _HEADED else (0, 0)
-        paragraphs.append(_make(Paragraph, (starts[at], ends[at], texts[at], role, *headed)))
+            if lines[at].level and role not in _HEADED:
+                paragraphs[at] = paragraphs[at]._replace(level=0, heading_end=0)
     return Structure(
         tuple(paragraphs),
         head.title_text,
-        _span(head.title, starts, ends),
-        join_title([lines[n].norm for n in tail.inner_title]),
-        _span(tail.inner_title, starts, ends),
+        _span(head.title, paragraphs),
+        join_title(tuple(lines[n].norm for n in tail.inner_title)),
+        _span(tail.inner_title, paragraphs),
         tail.labelled,
         " ".join(lines[n].norm for n in sorted(head.roles) if head.roles[n] in (Role.DATE, Role.SIGNATURE)),
-        starts[head.body] if head.body < len(starts) else ends[-1],
+        starts[head.body] if head.body < len(starts) else paragraphs[-1].end,
         None if tail.attachments is None else starts[tail.attachments],
         places,
     )
 
 
-_HEADED = frozenset((Role.BODY, Role.HEADING, Role.COVER, Role.ATTACHMENT))
+_QUIET = frozenset((Role.BODY, Role.BLANK, Role.HEADING))
+_HEADED = frozenset((Role.COVER, Role.ATTACHMENT))
 
 
-def _span(places: Sequence[int], starts: Sequence[int], ends: Sequence[int]) -> Span | None:
-    return Span(starts[places[0]], ends[places[-1]]) if places else None
+def _span(places: Sequence[int], paragraphs: Sequence[Paragraph]) -> Span | None:
+    return Span(paragraphs[places[0]].start, paragraphs[places[-1]].end) if places else None

@@ -2,16 +2,18 @@
 
 from collections.abc import Sequence
 
-from jianfu.draft.head import is_person, is_title_bracket
+from jianfu.draft.headline import is_title_bracket
 from jianfu.draft.lines import Line, Shape
 from jianfu.draft.model import Role
 from jianfu.draft.organs import is_organ
+from jianfu.draft.stage import is_person
 from jianfu.draft.titles import balanced, continues, issued_in_text, issued_in_title, key
 
 _COVER_REACH = 6  # sentences of a cover in which it may say what it issues
 _LONGEST_INNER_TITLE = 3  # lines
 _LONGEST_SIGNATURE = 16  # joint issuers
 _NO_TITLE = (Shape.HEADING, Shape.RUN_IN, Shape.DATE, Shape.NOTE)
+_SPECIAL = frozenset((Shape.DATE, Shape.LABEL, Shape.LABELLED, Shape.COPIES, Shape.PRINTING, Shape.NOTE, Shape.CHROME))
 _FORM = (Shape.NOTE, Shape.COPIES, Shape.PRINTING, Shape.CHROME)
 _TEXT = (Shape.SENTENCE, Shape.RUN_IN, Shape.HEADING, Shape.COLON)
 
@@ -22,7 +24,7 @@ class Tail:
     def __init__(self, lines: Sequence[Line], roles: list[Role], start: int, title: str) -> None:
         self._lines = lines
         self._roles = roles
-        self._content = [n for n in range(start, len(lines)) if lines[n].shape not in (Shape.BLANK, Shape.COMMENT)]
+        self._content = [n for n in range(start, len(lines)) if roles[n] is Role.BODY or roles[n] is Role.HEADING]
         self._title = title
         self.inner_title: tuple[int, ...] = ()
         self.labelled = False  # the inner document stands under 附件
@@ -47,7 +49,8 @@ class Tail:
         while last and lines[content[last - 1]].shape not in (*_TEXT, Shape.DATE, Shape.PRINTING):
             last -= 1
         for place in range(last, len(content)):
-            if lines[content[place]].shape is Shape.CHROME:
+            line = lines[content[place]]
+            if line.shape is Shape.CHROME and any("\u4e00" <= char <= "\u9fff" for char in line.norm):
                 for at in content[place:]:
                     self._roles[at] = Role.CHROME
                 del content[place:]
@@ -55,10 +58,14 @@ class Tail:
 
     def _issued(self) -> tuple[str, ...]:
         names = list(issued_in_title(self._title))
+        cover = ""  # the sentence that issues may be broken over lines
         for at in self._content[:_COVER_REACH]:
             line = self._lines[at]
-            if line.shape is Shape.SENTENCE:
-                names += issued_in_text(line.norm)
+            if line.shape in (Shape.SENTENCE, Shape.FRAGMENT):
+                cover += line.norm
+            elif line.shape is not Shape.COLON:
+                break
+        names += issued_in_text(cover)
         return tuple(dict.fromkeys(name for name in names if len(name) > 3))
 
     def _find_inner(self, issued: tuple[str, ...], start: int) -> tuple[int, int] | None:
@@ -70,13 +77,15 @@ class Tail:
                 continue
             if is_organ(line.norm) or is_person(line.norm):
                 continue
-            whole = ""
-            for more in range(_LONGEST_INNER_TITLE):
-                if place + more >= len(content) or lines[content[place + more]].shape in _NO_TITLE:
+            whole, last = "", -1
+            for more in range(place, min(place + _LONGEST_INNER_TITLE, len(content))):
+                if lines[content[more]].shape in _NO_TITLE:
                     break
-                whole += key(lines[content[place + more]].norm)
+                whole += key(lines[content[more]].norm)
                 if any(_same(whole, name) for name in issued):
-                    return place, self._title_end(place + more + 1)
+                    last = more
+            if last >= 0:
+                return place, self._title_end(last + 1)
         return None
 
     def _title_end(self, place: int) -> int:
@@ -112,40 +121,39 @@ class Tail:
     def _zone(self, start: int, end: int, role: Role) -> None:
         """Roles of `content[start:end]`, a text of role `role` with what may follow it."""
         content, lines, roles = self._content, self._lines, self._roles
-        place = start
+        if role is Role.COVER:
+            for at in content[start:end]:
+                roles[at] = role
         signed = False
-        while place < end:
-            at = content[place]
-            line = lines[at]
-            shape = line.shape
-            if shape is Shape.DATE and not signed and self._is_signed(place, start, end):
-                roles[at] = Role.DATE
-                self._sign(place, start)
-                signed = True
-            elif shape is Shape.LABEL and (signed or self._begins_attachment(place, end)):
-                self._attach(place, end)
-                return
-            elif shape is Shape.LABELLED:
-                if signed or (role is Role.BODY and self._begins_attachment(place, end)):
+        done = start  # what lies before is read
+        for place in [n for n in range(start, end) if lines[content[n]].shape in _SPECIAL]:
+            if signed and role is Role.BODY and any(lines[at].shape not in _FORM for at in content[done:place]):
+                break
+            if place < done:
+                continue
+            shape = lines[content[place]].shape
+            if shape is Shape.DATE:
+                if not signed and self._is_signed(place, start, end):
+                    roles[content[place]] = Role.DATE
+                    self._sign(place, start)
+                    signed, done = True, place + 1
+            elif shape is Shape.LABEL or shape is Shape.LABELLED:
+                if signed or (self._begins_attachment(place, end) and (shape is Shape.LABEL or role is Role.BODY)):
                     self._attach(place, end)
                     return
-                place = self._note_attachments(place, end)
-                continue
+                done = self._note_attachments(place, end)
             elif shape in (Shape.COPIES, Shape.PRINTING):
-                place = self._imprint(place, end)
-                continue
-            elif shape in _FORM:
-                roles[at] = Role.CHROME if shape is Shape.CHROME else Role.NOTE
-            elif signed and role is Role.BODY:
-                self._attach(place, end)
-                return
+                done = self._imprint(place, end)
             else:
-                roles[at] = Role.HEADING if shape is Shape.HEADING else role
-                if role is Role.COVER and shape is Shape.HEADING:
-                    roles[at] = Role.COVER
-            place += 1
+                roles[content[place]] = Role.CHROME if shape is Shape.CHROME else Role.NOTE
+                done = place + 1
         if not signed:
             self._sign_without_date(start, end)
+        elif role is Role.BODY:
+            while done < end and lines[content[done]].shape in _FORM:
+                done += 1
+            if done < end:
+                self._attach(done, end)
 
     def _is_signed(self, place: int, start: int, end: int) -> bool:
         """Whether the date at `place` closes the text: a name stands above it, or nothing but form below it."""
@@ -176,12 +184,21 @@ class Tail:
             return
         at = self._content[last]
         above = self._lines[self._content[last - 1]].shape
-        if self._lines[at].shape is Shape.FRAGMENT and is_organ(self._lines[at].norm) and above in (*_TEXT, Shape.LABELLED):
+        if (
+            self._lines[at].shape is Shape.FRAGMENT
+            and is_organ(self._lines[at].norm)
+            and above in (*_TEXT, Shape.LABELLED)
+        ):
             self._roles[at] = Role.SIGNATURE
 
     def _begins_attachment(self, place: int, end: int) -> bool:
         """Whether the label at `place` has an attachment below it, not only the end of a list of attachments."""
         below = [self._lines[at] for at in self._content[place + 1 : min(end, place + 13)]]
+        for at, line in enumerate(below):
+            if line.shape is Shape.DATE and at and is_organ(below[at - 1].norm):
+                return False  # the text is signed below its list of attachments
+            if line.shape not in (Shape.FRAGMENT, Shape.HEADING, Shape.DATE):
+                break
         if self._lines[self._content[place]].shape is Shape.LABEL:
             return bool(below)
         listed = sum(1 for line in below if line.shape in (Shape.SENTENCE, Shape.RUN_IN) and len(line.norm) > 40)
@@ -206,7 +223,9 @@ class Tail:
         place += 1
         while place < end:
             line = self._lines[self._content[place]]
-            listed = line.shape in (Shape.HEADING, Shape.FRAGMENT) and line.norm[:1].isdecimal() and len(line.norm) <= 80
+            listed = (
+                line.shape in (Shape.HEADING, Shape.FRAGMENT) and line.norm[:1].isdecimal() and len(line.norm) <= 80
+            )
             if not listed:
                 break
             self._roles[self._content[place]] = Role.ATTACHMENT_NOTE

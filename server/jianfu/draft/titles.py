@@ -6,16 +6,17 @@ from functools import lru_cache
 
 from jianfu.draft.elements import canonical_number, find_number
 from jianfu.draft.organs import ends_organ, is_organ
+from jianfu.text.words import words
 
 # The 15 kinds of 条例 (2012) §8, then what is issued under a notice or stands by itself.
-STATUTORY = tuple("决议 决定 命令 公报 公告 通告 意见 通知 通报 报告 请示 批复 议案 函 纪要".split())
+STATUTORY = words("决议 决定 命令 公报 公告 通告 意见 通知 通报 报告 请示 批复 议案 函 纪要")
 _KINDS = (
     *STATUTORY,
-    *(
+    *words(
         "令 方案 办法 规定 细则 条例 规划 计划 要点 措施 总结 讲话 发言 致辞 讲话稿 规则 制度 规程 指引 指南 预案 章程 准则 守则 清单 名单 名录 目录 标准 "
         "纲要 安排 倡议书 公约 协议 汇报 情况 说明 答复 简报 信息 建议 提纲 责任书 公示 政策 体系 规范 机制 承诺书 倡议 条款 手册 议程 日程 分工 "
         "任务书 布局 大纲 建议书 启事 声明 须知 问答 解答 解释 解读 介绍 贺信 慰问信 公开信 一封信 法 修正案 二十五条 条"
-    ).split(),
+    ),
 )
 _BY_LAST: dict[str, tuple[str, ...]] = {}
 for _kind in _KINDS:
@@ -23,6 +24,7 @@ for _kind in _KINDS:
 
 _SENTENCE_MARKS = frozenset("。；！？")
 _TAIL_BRACKET = re.compile(r" ?（[^（）]{1,40}(?:（[^（）]{0,20}）)?[^（）]{0,20}）$")
+_ORDER_NUMBER = re.compile(r"(?<=[令告]) ?[〔（]\d{4}[〕）] ?第? ?\d+ ?号(?:（.+）)?$")
 _CONTINUES = ("及", "和", "与", "的", "、", "》", "”", "）", "以及", "暨")
 _ISSUES = re.compile(
     r"(?P<verb>联合印发|修订印发|印发|转发|批转|发布|颁布|公布|颁发|下发)(?P<rest>.+?)"
@@ -34,6 +36,7 @@ _NO_DOCUMENT = ("名单", "名录", "目录", "结果", "公示", "名额", "情
 
 def bare_title(text: str) -> str:
     """`text` without closing brackets such as （试行）, （2021—2023年）, （征求意见稿）, （银发〔2021〕259号）."""
+    text = _ORDER_NUMBER.sub("", text)
     while text.endswith("）"):
         shorter = _TAIL_BRACKET.sub("", text)
         if shorter == text or not shorter:
@@ -42,6 +45,7 @@ def bare_title(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=1024)
 def title_kind(text: str) -> str:
     """The word of kind with which a title ends (通知, 办法 …), "" when it ends with none."""
     bare = bare_title(text).rstrip("》”")
@@ -85,7 +89,8 @@ def balanced(text: str) -> bool:
     return text.count("》") <= text.count("《") and text.count("）") <= text.count("（")
 
 
-def join_title(lines: list[str]) -> str:
+@lru_cache(maxsize=256)
+def join_title(lines: tuple[str, ...]) -> str:
     """One title from its lines. Blanks stay where two names stand side by side, and go where characters are spaced out."""
     whole = ""
     for line in lines:
@@ -104,6 +109,7 @@ def _unspaced(line: str) -> str:
     return line
 
 
+@lru_cache(maxsize=256)
 def strip_number(title: str) -> tuple[str, str]:
     """A title without the document number that a web page adds to it in brackets, and that number ("" when none)."""
     found = find_number(title)
@@ -112,11 +118,13 @@ def strip_number(title: str) -> tuple[str, str]:
     return title, ""
 
 
+@lru_cache(maxsize=4096)
 def key(text: str) -> str:
     """What two writings of one title have in common: its Chinese characters, letters and digits."""
     return "".join(char for char in text if char.isalnum())
 
 
+@lru_cache(maxsize=256)
 def issued_in_title(title: str) -> tuple[str, ...]:
     """Keys of the documents that a title issues, prints or forwards: 关于印发《X》的通知, 转发Y关于Z意见的通知."""
     at = title.find("关于")
@@ -128,6 +136,7 @@ def issued_in_title(title: str) -> tuple[str, ...]:
     return tuple(key(name) for name in names if not bare_title(name).endswith(_NO_DOCUMENT))
 
 
+@lru_cache(maxsize=1024)
 def issued_in_text(sentence: str) -> tuple[str, ...]:
     """Keys of the documents that a cover sentence issues: 《X》已经…同意，现印发给你们."""
     if not _ISSUED_IN_TEXT.search(sentence):
