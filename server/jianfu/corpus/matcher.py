@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from jianfu.corpus.align import ANYWHERE
 from jianfu.corpus.exclude import Exclusions
 from jianfu.corpus.extend import source_span
 from jianfu.corpus.find import find
@@ -89,7 +90,8 @@ class Matcher:
         low, high = source_span([tile for part in found.parts for tile in part.tiles])
         similarity = min(1.0, 2 * matched / max(mine + max(high - low - (found.length - mine), matched), 1))
         source = (int(offsets[low]), int(offsets[high - 1]) + 1)
-        turned = sum(later[2] < before[2] for before, later in zip(tiles, tiles[1:], strict=False))
+        long = [tile for tile in tiles if tile[1] - tile[0] >= ANYWHERE]
+        turned = sum(later[2] < before[2] for before, later in zip(long, long[1:], strict=False))
         kind = "reordered" if turned else "verbatim" if similarity >= 0.98 else "edited"
         others = tuple(self._place(match) for match in found.others)
         first, last = units[found.parts[0].unit], units[found.parts[-1].unit]
