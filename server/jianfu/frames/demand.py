@@ -12,6 +12,7 @@ from jianfu.frames.analysis import AnalysedParagraph, Analyser
 from jianfu.frames.demand_model import Demand, DemandKind, Excluded, Reason
 from jianfu.frames.demand_other import find_others
 from jianfu.frames.demand_parts import Place
+from jianfu.frames.demand_trace import find_traces
 from jianfu.frames.demand_reasons import is_emergency, reason_against, reason_of_scope
 from jianfu.frames.lexicons import builtin_folder, read_lexicons
 from jianfu.text.clauses import trim
@@ -51,9 +52,10 @@ def read_demands(paragraph: AnalysedParagraph) -> Reading:
                 demands.append(found)
             elif found is not None:
                 excluded.append(Excluded(start, end, found))
-    others, more = find_others(paragraph)
-    demands += others
-    excluded += more
+    for find in (find_others, find_traces):
+        others, more = find(paragraph)
+        demands += others
+        excluded += more
     if not demands:
         return Reading((), tuple(excluded)) if excluded else _NOTHING
     return Reading(_one_per_clause(_without_relief(paragraph, demands, excluded)), tuple(excluded))
@@ -68,15 +70,19 @@ def _judge(place: Place, strong: bool) -> Demand | Reason | None:
         return reason
     if place.noun:
         return _judge_noun(place)
-    if _comments(place):
-        return _demand(place, DemandKind.COMMENTS, 2)
     reason = reason_against(place)
+    if _comments(place) and reason in (None, Reason.PROBLEM, Reason.APPROVAL):
+        return _demand(place, DemandKind.COMMENTS, 2)
     if reason is not None:
         return reason
-    certainty = _certainty(place, strong) or _threatened(place)
+    certainty = _certainty(place, strong) or (_threatened(place) if strong or _verb(place) != "提供" else 0)
     if not certainty:
         return Reason.THIN
     return _demand(place, _kind(place), certainty)
+
+
+def _verb(place: Place) -> str:
+    return place.norm[place.start : place.end]
 
 
 def _comments(place: Place) -> bool:
@@ -88,7 +94,7 @@ def _judge_noun(place: Place) -> Demand | Reason | None:
     """A noun names no demand, unless its sentence threatens those who fail it or sets a quota a period."""
     if is_emergency(place):
         return Reason.EMERGENCY
-    if _threatened(place) or (place.periods and "news" in place.contents and _QUOTA_NOUN.match(place.norm, place.end)):
+    if _threatened(place) or (place.periods and place.in_clause("content.news") and _QUOTA_NOUN.match(place.norm, place.end)):
         return _demand(place, _kind(place), 1)
     return Reason.NOMINAL
 
@@ -109,6 +115,8 @@ _RATED = re.compile("(?:及采用|和采用|采用|数量|质量|工作)?(?:情�
 
 def _certainty(place: Place, strong: bool) -> int:
     """3 an explicit demand, 2 a likely one, 1 a weak one, 0 none."""
+    if not strong and not place.near and (place.to is None or _verb(place) == "提供"):
+        return 0
     contents = place.contents.keys()
     timed = bool(place.periods) or bool(place.deadlines)
     asked = place.asks or place.who is not None or place.soft_time
@@ -122,19 +130,24 @@ def _certainty(place: Place, strong: bool) -> int:
         return 2 if (timed or asked) and place.to else 1 if timed and asked else 0
     if strong:
         if contents & {"list", "generic"}:
-            return 2 if timed and (place.to or asked) else 1 if place.to and asked and "generic" in contents else 0
+            named = asked and (place.to is not None or (place.who is not None and place.asks))
+            return 2 if timed and (place.to or asked) else int(named)
         return 1 if timed and (place.to or asked) else 0
+    if timed and asked and place.in_clause("app.place"):
+        return 1
     return 1 if contents and timed and place.to else 0
 
 
 def _kind(place: Place) -> DemandKind:
     contents = place.contents.keys()
-    if "experience" in contents:
+    if "experience" in contents and "work" not in contents:
         return DemandKind.EXPERIENCE
-    if "news" in contents and "work" not in contents:
+    if "news" in contents and not contents & {"work", "form"}:
         return DemandKind.EXPERIENCE
-    if "trace" in contents and "work" not in contents:
+    if "trace" in contents and not contents & {"work", "form"}:
         return DemandKind.TRACE
+    if not contents and place.in_clause("app.place"):
+        return DemandKind.APP
     if "list" in contents and not contents & {"work", "form"}:
         return DemandKind.LIST
     return DemandKind.REPORT

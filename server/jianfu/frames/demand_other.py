@@ -9,6 +9,7 @@ from jianfu.frames.demand_parts import Place
 from jianfu.frames.demand_reasons import is_emergency, is_filing, reason_of_scope
 from jianfu.text.clauses import Range, trim
 from jianfu.text.numbers import parse_number
+from jianfu.text.periods import TIMES_A_YEAR
 
 
 def find_others(paragraph: AnalysedParagraph) -> tuple[list[Demand], list[Excluded]]:
@@ -23,6 +24,7 @@ def find_others(paragraph: AnalysedParagraph) -> tuple[list[Demand], list[Exclud
                     demands.append(found)
                 elif found is not None:
                     excluded.append(Excluded(start, end, found))
+    demands += _spoken_periods(paragraph)
     if paragraph.has("frames/content.news") or paragraph.has("frames/content.experience"):
         demands += _quotas(paragraph)
     return demands, excluded
@@ -31,6 +33,8 @@ def find_others(paragraph: AnalysedParagraph) -> tuple[list[Demand], list[Exclud
 def _regime(place: Place) -> Demand | Reason | None:
     """实行日报告、零报告制度; 典型经验必报; 建立信息报送制度."""
     word = place.norm[place.start : place.end]
+    if "请示报告" in place.norm[place.clause[0] : place.clause[1]]:
+        return Reason.LAW
     enacted = place.between("verbs.enact", place.clause[0], place.start) or word == "必报"
     generic = word.endswith("制度") and not _PERIODIC.match(word)
     if not enacted and not (place.asks and not generic):
@@ -63,6 +67,35 @@ def _regime(place: Place) -> Demand | Reason | None:
 
 _PERIODIC = re.compile("[日周旬月季]|双周|半月|零")
 _GENERIC_OF = re.compile("(?:信息|专人|工作|进展|进度|定期|台账|督查|情况|落实|逐级)[^，。；]{0,4}(?:报送|报告|上报|汇报|专报)制度|专报制度")
+
+
+def _spoken_periods(paragraph: AnalysedParagraph) -> list[Demand]:
+    """实行“一月一报告、一季一通报”; 逾期不报、漏报的，扣分."""
+    demands = []
+    for pattern, kind in ((_once_a(), "period"), (_late(), "late")):
+        for match in pattern.finditer(paragraph.norm):
+            place = Place(paragraph, *match.span())
+            if reason_of_scope(place) is not None or is_emergency(place) or place.in_sentence("context.law"):
+                continue
+            times = TIMES_A_YEAR[match[1]] if kind == "period" else 1
+            start, end = trim(paragraph.norm, *place.clause)
+            period = match.span() if kind == "period" else None
+            demands.append(
+                Demand(DemandKind.REPORT, start, end, match.span(), place.who, None, None, period, None, times, 1)
+            )
+    return demands
+
+
+@cache
+def _once_a() -> re.Pattern[str]:
+    return re.compile("一([日周旬月季年])一(?:报告|汇报|总结|小结|报送|上报|报(?![道警名]))")
+
+
+@cache
+def _late() -> re.Pattern[str]:
+    return re.compile(
+        "(?:逾期不报|逾期未报|迟报|漏报|少报|缺报|不报)[^。；]{0,24}(?:扣分|扣减|扣除|倒扣|排名|考核|通报批评|予以通报|约谈|取消评优)"
+    )
 
 
 def _quotas(paragraph: AnalysedParagraph) -> list[Demand]:
@@ -115,9 +148,15 @@ def _companion(place: Place) -> Demand | Reason | None:
     if made is None or "预案" in place.norm[place.start : place.end]:
         return None
     verb: Range = made.span()
-    own = _own_of_lower().search(place.norm, place.sentence[0], place.end)
-    if own is None and not (place.who is not None and is_filing(_last_submission(place))):
+    own = (
+        _own_of_lower().search(place.norm, place.sentence[0], place.end) is not None
+        or place.between("content.companion", place.start, place.end)
+        or any(place.norm[low] == "各" for low, _ in place.between("units.lower", *place.clause))
+    )
+    if not own and not (place.who is not None and is_filing(_last_submission(place))):
         return None
+    if _may().search(place.norm, place.clause[0], verb[0]):
+        return Reason.THIN
     reason = reason_of_scope(Place(place.paragraph, *verb))
     if reason is not None:
         return reason
@@ -143,6 +182,11 @@ def _companion(place: Place) -> Demand | Reason | None:
 def _last_submission(place: Place) -> Place:
     hits = place.between("verbs.submit", place.end, place.sentence[1])
     return Place(place.paragraph, *hits[-1]) if hits else place
+
+
+@cache
+def _may() -> re.Pattern[str]:
+    return re.compile("可(?:以|结合|根据|参照|按|自行|依据|依照|适当)|鼓励|支持|有条件的")
 
 
 @cache

@@ -79,7 +79,17 @@ class Place:
             if clause[0] < self.sentence[0]:
                 break
             regions.append(clause)
+        if self.taken < 0 and self.sentence[0] > 0:
+            before = self.paragraph.segments.sentence(self.sentence[0] - 1)
+            # 形成典型材料。成熟后报市委宣传部: what the sentence before has made is handed in by this one.
+            if self.between("verbs.produce", *before):
+                regions.append(before)
         return regions
+
+    @cached_property
+    def near(self) -> bool:
+        """Whether the content stands in the verb's own clause, not in one before it."""
+        return self.region[1] > self.clause[0]
 
     @cached_property
     def contents(self) -> dict[str, Range]:
@@ -118,8 +128,12 @@ class Place:
 
     @cached_property
     def periods(self) -> tuple[Period, ...]:
-        """Periods in the sentence up to the end of the verb's clause."""
-        return find_periods(self.norm, self.sentence[0], self.clause[1])
+        """Periods in the sentence up to the end of the verb's clause; 年度, 月度 only in that clause, being attributes."""
+        return tuple(
+            period
+            for period in find_periods(self.norm, self.sentence[0], self.clause[1])
+            if period.start >= self.clause[0] or self.norm[period.start] in "每逐按"
+        )
 
     @cached_property
     def who(self) -> Range | None:
@@ -148,6 +162,8 @@ class Place:
             return True
         if self.to is not None or self.taken >= 0 or not _closing().match(self.norm, self.end):
             return False
+        if self.norm[self.start - 1 : self.start] in ("、", "和", "及", "与") and not self.deadlines:
+            return True  # 负责信息核查、上报，监督工程实施: one of a list of duties
         light = _light_verb().search(self.norm, self.clause[0], self.start)
         return light is not None and not any(light.start() <= d.start for d in self.deadlines)
 
@@ -216,4 +232,4 @@ def _closing() -> re.Pattern[str]:
 
 @cache
 def _soft_time() -> re.Pattern[str]:
-    return re.compile("及时|按时|按期|如期|定期|随时|适时|期限内|时限内|时间内|尽快|抓紧|当日|当天|完成后|结束后|会后")
+    return re.compile("及时|按时|按期|如期|定期|随时|适时|期限内|时限内|时间内|尽快|抓紧|一并|按要求|逐级|当日|当天|完成后|结束后|会后")

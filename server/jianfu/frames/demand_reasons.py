@@ -72,10 +72,13 @@ def _approval(place: Place) -> bool:
     tail = _APPROVED.match(place.norm, after, place.clause[1])
     if tail is not None:
         return True
+    if _BY_PROCEDURE.search(place.norm, place.clause[0], place.start) and not place.work():
+        return True
     checked = _CHECKED.match(place.norm, after, place.clause[1])
     return checked is not None and not _about_work(place)
 
 
+_BY_PROCEDURE = re.compile("按(?:照)?(?:规定)?(?:的)?程序(?:逐级|统一)?$")
 _APPROVED = re.compile("[^，。；]{0,8}?(?:批准|审批|审定|同意|审议|核准|核定|核批|研究决定|讨论决定|决策|签发|审签|会签|许可|立项)")
 _CHECKED = re.compile("[^，。；]{0,8}?(?:审核|审查|审阅|复核|认定|验收|评审|登记|初审|复审|确认|盖章)")
 
@@ -124,7 +127,8 @@ _WORK_NOUN = re.compile("(?:落实|贯彻|工作|进展|完成|开展|整改|执
 
 def _problem(place: Place) -> bool:
     """执行中的问题请及时反映: problems alone, at no fixed time."""
-    if place.periods or any(deadline.bounded for deadline in place.deadlines) or _strongly_work(place):
+    fixed = any(period.start >= place.clause[0] for period in place.periods)
+    if fixed or any(deadline.bounded for deadline in place.deadlines) or _strongly_work(place):
         return False
     return any(place.between("context.problem", *region) for region in place.what_regions)
 

@@ -30,6 +30,9 @@ class Polarity(StrEnum):
     CONDITIONAL = "conditional"  # 如遇…
 
 
+# 实行“一月一报告、一季一通报”: what is put into force by name is no quotation.
+_NAMED = re.compile("(?:实行|执行|落实|坚持|建立|推行|严格|采取|按照|做到|要求|健全|完善|开展)$")
+
 # What is in force for whoever reads the document; frames ask for these unless they say otherwise.
 IN_FORCE = frozenset({Polarity.ASSERTED, Polarity.OWN, Polarity.CONDITIONAL})
 
@@ -69,7 +72,7 @@ def _read(paragraph: AnalysedParagraph, start: int, end: int) -> Reading:
         if cue is not None:
             return cue
     for low, high in segments.quoted:
-        if low < start and end < high and high - low > _LONGEST_TERM:
+        if low < start and end < high and high - low > _LONGEST_TERM and not _NAMED.search(paragraph.norm, 0, low):
             return Reading(Polarity.QUOTED, low, high)
     for kind, value in (("own", Polarity.OWN), ("condition", Polarity.CONDITIONAL)):
         cue = _subject_cue(paragraph, sentence, start, kind, value)
@@ -89,11 +92,14 @@ def _negation(paragraph: AnalysedParagraph, sentence: Range, start: int, end: in
 def _cancelled(paragraph: AnalysedParagraph, cue: Range) -> bool:
     """不得迟报、严禁不报送: forbids leaving the thing undone, so the thing itself is still asked for."""
     after = paragraph.norm[cue[1] : cue[1] + 3]
+    if paragraph.norm[cue[0]] == "未" and _TIMELY.match(paragraph.norm, cue[1]):
+        return True  # 未按时报送的: it should have been
     if after[:1] in _UNDONE or (after[:2] in _WITHOUT_REASON and after[2:] in _UNDONE):
         return True
     return any(low - cue[1] <= 2 for low, _ in paragraph.between(_LEXICON + "lapse", cue[1], cue[1] + 6))
 
 
+_TIMELY = re.compile("按|及时|如期|在规定|达到|认真|严格|全面")
 _UNDONE = frozenset("不未迟漏瞒拒")
 _WITHOUT_REASON = frozenset(("无故", "擅自", "借故", "随意"))
 
@@ -223,7 +229,7 @@ def _subject_cue(
             return Reading(value, *cue)
         head = paragraph.segments.clause(cue[0])[0]
         # An office is the one that acts when it opens its clause and nobody else is named after it.
-        if paragraph.norm[head : cue[0]].strip() in ("", "由", "届时", "届时由", "其中") and not _OTHER.search(
+        if paragraph.norm[head : cue[0]].strip() in ("", "由", "届时", "届时由", "其中", "以便", "便于") and not _OTHER.search(
             paragraph.norm, cue[1], start
         ):
             return Reading(value, *cue)
