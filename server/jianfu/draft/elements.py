@@ -112,7 +112,7 @@ def is_printing(line: str) -> bool:
 
 def is_note(line: str) -> bool:
     """附注: （此件公开发布）, 联系人：…"""
-    if len(line) > 90:
+    if len(line.replace(" ", "")) > 90:
         return False
     bare = line
     if line[0] == "（" and line[-1] == "）":

@@ -10,18 +10,19 @@ from jianfu.draft.model import Role
 from jianfu.draft.organs import is_organ
 from jianfu.draft.recipients import is_address, is_salutation
 from jianfu.draft.stage import is_mark, is_person, is_stage
-from jianfu.draft.titles import ends_title, join_title
+from jianfu.draft.titles import bare_title, ends_title, join_title
 
 _LONGEST_HEAD = 60  # lines; the chrome of a real web page stays below
 
 
 class Head(NamedTuple):
-    """The head: roles by line index, the lines of the title, and the index of the first line below the head."""
+    """The head: roles by line index, the lines of the title, the index of the first line below, whether it is an order's (…令)."""
 
     roles: dict[int, Role]
     title: tuple[int, ...]
     title_text: str
     body: int
+    proclaims: bool
 
 
 def read_head(lines: Sequence[Line], given: Sequence[Role], first: int) -> Head:
@@ -32,12 +33,14 @@ def read_head(lines: Sequence[Line], given: Sequence[Role], first: int) -> Head:
     roles: dict[int, Role] = dict.fromkeys(title, Role.TITLE)
     body = address[-1] + 1 if address else stop
     above = True
-    for at in content:
+    for place, at in enumerate(content):
         if title and at > title[-1]:
             above = False
         if at in roles:
             continue
         role = _element_role(lines[at], above, bool(title))
+        if role is Role.ISSUER_MARK and not _leads_on(lines, content, place, title):
+            role = Role.CHROME
         if role is None:
             if not above or not title:
                 if not address:  # broken lines of the text itself
@@ -48,7 +51,21 @@ def read_head(lines: Sequence[Line], given: Sequence[Role], first: int) -> Head:
                 role = Role.CHROME
         roles[at] = role
     roles.update(dict.fromkeys(address, Role.RECIPIENTS))
-    return Head(roles, title, text, body)
+    marks = [n for n, role in roles.items() if role in (Role.ISSUER_MARK, Role.DOCUMENT_NUMBER)]
+    proclaims = any(bare_title(lines[n].norm.replace(" ", "")).endswith("令") for n in marks)
+    return Head(roles, title, text, body, proclaims)
+
+
+def _leads_on(lines: Sequence[Line], content: Sequence[int], place: int, title: Sequence[int]) -> bool:
+    """Whether a name above the title is the issuer's mark: nothing but names stands between it and number or title."""
+    if is_mark(lines[content[place]].norm.replace(" ", "")):
+        return True
+    for at in content[place + 1 :]:
+        if at in title or lines[at].shape is Shape.NUMBER:
+            return True
+        if not is_organ(lines[at].norm):
+            return False
+    return not title
 
 
 def _reach(lines: Sequence[Line], given: Sequence[Role], first: int) -> tuple[list[int], list[int], int]:

@@ -29,7 +29,7 @@ def find_title(lines: Sequence[Line], content: Sequence[int], free: Sequence[boo
             continue
         score = _score(lines, content, place)
         # A page repeats its title as its headline; the last of equals is the document's own.
-        if score > best_score or (score == best_score and key(line.norm) == best_key):
+        if score > best_score or (score == best_score and (score > 2 or key(line.norm) == best_key)):
             best, best_score, best_key = place, score, key(line.norm)
     if best < 0:
         return _weak_title(lines, content, free)
@@ -93,7 +93,7 @@ def _joined(lines: Sequence[Line], content: Sequence[int], place: int) -> list[i
 
 def _belongs(above: str, whole: str, lines: Sequence[Line], content: Sequence[int], place: int) -> bool:
     """Whether the line `above` is part of the title whose lower part is `whole`."""
-    if not balanced(whole) or continues(whole) or len(whole) <= 2:
+    if not balanced(whole) or continues(whole) or (len(whole) <= 2 and not ends_title(whole)):
         return True
     if above.endswith(_ISSUING):
         return is_organ(

@@ -34,10 +34,11 @@ _ALLOWED_PARTS = (
 
 @lru_cache(maxsize=2048)
 def is_organ(text: str) -> bool:
-    """Whether `text` (a normal form) is the name of an organ, or several with blanks between, and nothing else."""
+    """Whether `text` (a normal form) is the name of an organ, or several with blanks or 、 between, and nothing else."""
     if not 2 <= len(text) <= 160:
         return False
-    return all(_is_one(part) for part in text.split())
+    names = text.replace("、", " ").split()
+    return bool(names) and all(_is_one(name) for name in names)
 
 
 def _is_one(name: str) -> bool:

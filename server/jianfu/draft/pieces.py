@@ -7,7 +7,7 @@ from jianfu.draft.dates import find_date
 from jianfu.draft.elements import find_number
 from jianfu.draft.organs import is_organ
 from jianfu.draft.recipients import is_address
-from jianfu.draft.titles import STATUTORY, balanced
+from jianfu.draft.titles import STATUTORY, balanced, ends_title
 from jianfu.text.normal import normalise
 
 _SHORTEST_GLUED = 60
@@ -15,7 +15,8 @@ _GAP = re.compile(r" {2,}|(?<=[。：]) +")
 _TITLE_END = re.compile(rf"(?:{'|'.join(STATUTORY)}|复函)(?![，。、；》）])")
 _OPENS_TEXT = ("为", "根据", "按照", "近年来", "《", "现将", "依据", "经")
 _WIDE_GAP = 8  # blanks; as wide as the indentation of a signature
-_CHAPTER = re.compile(r"(?<=[一-龥）]{4})第一章 ?[总一-龥]")
+_FIRST = re.compile(r"第一[章条] ?")
+_PRINTED = re.compile(r"日 ?印发(?=[一-龥—])")
 _IMPRINT = re.compile(r"(?:主|抄|发|分|内部发) ?送：")
 
 Piece = tuple[int, int]
@@ -28,7 +29,7 @@ def pieces(line: str) -> tuple[Piece, ...]:
     Lines are cut at the blanks that replaced line ends (at two places at least), after a title that recipients or text
     follow without anything between, and before a date that a name runs into.
     """
-    if len(line) < _SHORTEST_GLUED:
+    if len(line) < _SHORTEST_GLUED and not (line[-1:] in "：:" and "关于" in line):
         return _before_date(line) if line.endswith("日") and len(line) > 9 else ((0, len(line)),)
     norm = normalise(line)
     found: list[Piece] = []
@@ -63,7 +64,7 @@ def _after_title(norm: str, start: int, end: int) -> list[Piece]:
         return [(start, cut), (cut, end)]
     about = norm.find("关于", start, start + 80)
     stop = norm.find("。", start, end)
-    if about < 0 or end - about < 12 or end - start < 40:
+    if about < 0 or end - about < 12 or end - start < 30:
         return [(start, end)]
     for found in _TITLE_END.finditer(norm, about, min(end, start + 220) if stop < 0 else min(stop, start + 220)):
         at = found.end()
@@ -81,9 +82,12 @@ def _one_cut(norm: str, start: int, end: int) -> int:
     colon = norm.find("：", start, min(end, start + 300))
     if colon > 0 and norm.startswith(_OPENS_TEXT, colon + 1) and is_address(norm[start : colon + 1].strip()):
         return colon + 1
-    chapter = _CHAPTER.search(norm, start, min(end, start + 60))
-    if chapter:
-        return chapter.start()
+    first = _FIRST.search(norm, start + 4, min(end, start + 80))
+    if first and ends_title(norm[start : first.start()].strip()):
+        return first.start()
+    printed = _PRINTED.search(norm, start, min(end, start + 120))
+    if printed:
+        return printed.end()
     if norm.startswith(("信息公开", "政务公开", "主题词", "公开"), start):
         imprint = _IMPRINT.search(norm, start + 4, end)
         if imprint:

@@ -23,6 +23,9 @@ _SALUTATIONS = (
     "女士们",
     "尊敬的",
 )
+_LABELS = words(
+    "责任 主管 牵头 发布 主办 承办 协办 配合 发文 制定 来源 公文 参会 参加 责编 编制 印发 咨询 联系 公开 所属 受理 举报"
+)
 _VERBS = words(
     "如下 以下 包括 要求 做到 提出 坚持 按照 通知 意见 报告如 强调 指出 认为 决定 为了 根据 例如 分别 主要 即 情况 时间 地点 内容 标题 文号 索引 范围 对象 条件 "
     "方式 电话 目标 任务 措施 问题 答 附件 问 说 经 是 有 应 请 要 将 可 不"
@@ -41,7 +44,7 @@ def is_address(norm: str) -> bool:
     if not 3 <= len(norm) <= 600 or norm[-1] != "：":
         return False
     body = norm[:-1].rstrip()
-    if any(mark in body for mark in "。！？《“：") or body[:1].isdecimal():
+    if any(mark in body for mark in "。！？《“：") or body[:1].isdecimal() or body.startswith(_LABELS):
         return False
     names = [name.strip() for name in _flat(body).replace("；", "，").replace("、", "，").split("，")]
     if not all(names):

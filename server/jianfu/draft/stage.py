@@ -17,7 +17,7 @@ def is_mark(compact: str) -> bool:
     """发文机关标志: 天水市人民政府办公室文件, 中华人民共和国国务院令."""
     bare = bare_title(compact)
     if bare.endswith("令"):
-        return is_organ(bare[:-1])
+        return is_organ(bare[:-1]) or bare.endswith("主席令")
     return len(compact) > 4 and compact.endswith("文件") and is_organ(compact[:-2])
 
 

@@ -73,7 +73,7 @@ def structure(text: str, front_matter_end: int = 0) -> Structure:
     head = read_head(lines, roles, first)
     for at, role in head.roles.items():
         roles[at] = role
-    tail = Tail(lines, roles, head.body, head.title_text)
+    tail = Tail(lines, roles, head.body, head.title_text, head.proclaims)
     tail.read()
     return _assembled(starts, texts, lines, roles, head, tail)
 

@@ -7,25 +7,28 @@ from jianfu.draft.lines import Line, Shape
 from jianfu.draft.model import Role
 from jianfu.draft.organs import is_organ
 from jianfu.draft.stage import is_person
-from jianfu.draft.titles import balanced, continues, issued_in_text, issued_in_title, key
+from jianfu.draft.titles import balanced, bare_title, continues, issued_in_text, issued_in_title, issues, key
 
 _COVER_REACH = 6  # sentences of a cover in which it may say what it issues
-_LONGEST_INNER_TITLE = 3  # lines
+_LONGEST_COVER = 3  # paragraphs of a cover whose title does not say that it is one
+_LONGEST_INNER_TITLE = 5  # lines
 _LONGEST_SIGNATURE = 16  # joint issuers
 _NO_TITLE = (Shape.HEADING, Shape.RUN_IN, Shape.DATE, Shape.NOTE)
 _SPECIAL = frozenset((Shape.DATE, Shape.LABEL, Shape.LABELLED, Shape.COPIES, Shape.PRINTING, Shape.NOTE, Shape.CHROME))
 _FORM = (Shape.NOTE, Shape.COPIES, Shape.PRINTING, Shape.CHROME)
+_PROSE = (Shape.SENTENCE, Shape.RUN_IN, Shape.HEADING, Shape.LABELLED)
 _TEXT = (Shape.SENTENCE, Shape.RUN_IN, Shape.HEADING, Shape.COLON)
 
 
 class Tail:
     """Gives every line below the head its role."""
 
-    def __init__(self, lines: Sequence[Line], roles: list[Role], start: int, title: str) -> None:
+    def __init__(self, lines: Sequence[Line], roles: list[Role], start: int, title: str, proclaims: bool) -> None:
         self._lines = lines
         self._roles = roles
         self._content = [n for n in range(start, len(lines)) if roles[n] is Role.BODY or roles[n] is Role.HEADING]
         self._title = title
+        self._proclaims = proclaims  # the head is that of an order (…令)
         self.inner_title: tuple[int, ...] = ()
         self.labelled = False  # the inner document stands under 附件
         self.attachments: int | None = None  # index of the first line of the attachments
@@ -39,8 +42,29 @@ class Tail:
             first, after = inner
             self._zone(0, first, Role.COVER)
             self._inner(first, after, issued)
+        elif issued or self._proclaims:
+            self._untitled_inner()
+        else:
+            self._zone(0, len(self._content), Role.BODY)
+
+    def _untitled_inner(self) -> None:
+        """An issued document whose title is not repeated: whatever stands below the signature or the 版记 of its cover."""
+        content = self._content
+        end = len(content)
+        covered = self._zone(0, end, Role.COVER, stop=True)
+        while covered < end and self._lines[content[covered]].shape in (*_FORM, Shape.LABEL):
+            if self._lines[content[covered]].shape is Shape.LABEL:
+                self._roles[content[covered]] = Role.ATTACHMENT_NOTE
+                self.labelled = True
+            covered += 1
+        if any(self._lines[at].shape in _TEXT for at in content[covered:]):
+            for at in content[covered:]:
+                self._roles[at] = Role.HEADING if self._lines[at].shape is Shape.HEADING else Role.BODY
+            self._zone(covered, end, Role.BODY)
             return
-        self._zone(0, len(self._content), Role.BODY)
+        for at in content:  # nothing below: the cover is the text
+            if self._roles[at] is Role.COVER:
+                self._roles[at] = Role.HEADING if self._lines[at].shape is Shape.HEADING else Role.BODY
 
     def _strip_chrome(self) -> None:
         """Below the last text of a page, everything from the first line of chrome on is chrome."""
@@ -65,8 +89,22 @@ class Tail:
                 cover += line.norm
             elif line.shape is not Shape.COLON:
                 break
-        names += issued_in_text(cover)
+        named = issued_in_text(cover)
+        if self._title and not issues(self._title) and not self._proclaims and not self._is_short():
+            # A title that says nothing of issuing: only a page's headline can be that of the issued document.
+            named = tuple(name for name in named if name == key(bare_title(self._title)))
+        names += named
         return tuple(dict.fromkeys(name for name in names if len(name) > 3))
+
+    def _is_short(self) -> bool:
+        """Whether the text down to its date is no more than a cover's."""
+        text = 0
+        for at in self._content:
+            shape = self._lines[at].shape
+            if shape in (Shape.DATE, Shape.COPIES, Shape.LABEL):
+                break
+            text += shape in (Shape.SENTENCE, Shape.RUN_IN, Shape.HEADING)
+        return text <= _LONGEST_COVER
 
     def _find_inner(self, issued: tuple[str, ...], start: int) -> tuple[int, int] | None:
         """Places (first, after) in `content` of the title of an issued document, from place `start` on."""
@@ -75,7 +113,7 @@ class Tail:
             line = lines[content[place]]
             if line.shape not in (Shape.FRAGMENT, Shape.SENTENCE) or len(line.norm) > 120 or line.norm[-1] in "。；":
                 continue
-            if is_organ(line.norm) or is_person(line.norm):
+            if (line.norm[0] == "《" and line.norm[-1] != "》") or is_organ(line.norm) or is_person(line.norm):
                 continue
             whole, last = "", -1
             for more in range(place, min(place + _LONGEST_INNER_TITLE, len(content))):
@@ -118,8 +156,11 @@ class Tail:
         else:
             self._zone(after, len(content), Role.BODY)
 
-    def _zone(self, start: int, end: int, role: Role) -> None:
-        """Roles of `content[start:end]`, a text of role `role` with what may follow it."""
+    def _zone(self, start: int, end: int, role: Role, stop: bool = False) -> int:
+        """Roles of `content[start:end]`, a text of role `role` with what may follow it.
+
+        With `stop`, what stands below its signature and 版记 is left as it is. Returns the place after what was read.
+        """
         content, lines, roles = self._content, self._lines, self._roles
         if role is Role.COVER:
             for at in content[start:end]:
@@ -127,7 +168,11 @@ class Tail:
         signed = False
         done = start  # what lies before is read
         for place in [n for n in range(start, end) if lines[content[n]].shape in _SPECIAL]:
-            if signed and role is Role.BODY and any(lines[at].shape not in _FORM for at in content[done:place]):
+            if (
+                signed
+                and (stop or role is Role.BODY)
+                and any(lines[at].shape not in _FORM for at in content[done:place])
+            ):
                 break
             if place < done:
                 continue
@@ -136,24 +181,30 @@ class Tail:
                 if not signed and self._is_signed(place, start, end):
                     roles[content[place]] = Role.DATE
                     self._sign(place, start)
-                    signed, done = True, place + 1
+                    # Above the text a name and a date are its author's, as in statistical bulletins.
+                    signed = any(lines[at].shape in _PROSE for at in content[start:place])
+                    done = place + 1
             elif shape is Shape.LABEL or shape is Shape.LABELLED:
                 if signed or (self._begins_attachment(place, end) and (shape is Shape.LABEL or role is Role.BODY)):
+                    if stop:
+                        return place
                     self._attach(place, end)
-                    return
+                    return end
                 done = self._note_attachments(place, end)
             elif shape in (Shape.COPIES, Shape.PRINTING):
                 done = self._imprint(place, end)
+                signed = True
             else:
                 roles[content[place]] = Role.CHROME if shape is Shape.CHROME else Role.NOTE
                 done = place + 1
         if not signed:
             self._sign_without_date(start, end)
-        elif role is Role.BODY:
-            while done < end and lines[content[done]].shape in _FORM:
-                done += 1
-            if done < end:
-                self._attach(done, end)
+            return end
+        while done < end and lines[content[done]].shape in _FORM:
+            done += 1
+        if role is Role.BODY and done < end:
+            self._attach(done, end)
+        return done
 
     def _is_signed(self, place: int, start: int, end: int) -> bool:
         """Whether the date at `place` closes the text: a name stands above it, or nothing but form below it."""
@@ -194,10 +245,10 @@ class Tail:
     def _begins_attachment(self, place: int, end: int) -> bool:
         """Whether the label at `place` has an attachment below it, not only the end of a list of attachments."""
         below = [self._lines[at] for at in self._content[place + 1 : min(end, place + 13)]]
-        for at, line in enumerate(below):
-            if line.shape is Shape.DATE and at and is_organ(below[at - 1].norm):
+        for line in below:
+            if line.shape in (Shape.DATE, Shape.COPIES, Shape.PRINTING):
                 return False  # the text is signed below its list of attachments
-            if line.shape not in (Shape.FRAGMENT, Shape.HEADING, Shape.DATE):
+            if line.shape not in (Shape.FRAGMENT, Shape.HEADING, Shape.NOTE):
                 break
         if self._lines[self._content[place]].shape is Shape.LABEL:
             return bool(below)

@@ -24,13 +24,15 @@ for _kind in _KINDS:
 
 _SENTENCE_MARKS = frozenset("。；！？")
 _TAIL_BRACKET = re.compile(r" ?（[^（）]{1,40}(?:（[^（）]{0,20}）)?[^（）]{0,20}）$")
-_ORDER_NUMBER = re.compile(r"(?<=[令告]) ?[〔（]\d{4}[〕）] ?第? ?\d+ ?号(?:（.+）)?$")
+_ORDER_NUMBER = re.compile(r"(?<=[令告]) ?(?:[〔（]\d{4}[〕）])? ?第? ?\d+ ?号(?:（.+）)?$")
+_ORDER_BRACKET = re.compile(r" ?（[一-龥]*令 ?(第 ?\d+ ?号)）$")
 _CONTINUES = ("及", "和", "与", "的", "、", "》", "”", "）", "以及", "暨")
 _ISSUES = re.compile(
     r"(?P<verb>联合印发|修订印发|印发|转发|批转|发布|颁布|公布|颁发|下发)(?P<rest>.+?)"
     r"(?P<end>(?:的)?(?:通知|公告|决定|通告|函|意见|通报|命令|令))?$"
 )
-_ISSUED_IN_TEXT = re.compile(r"(?:印发|转发|发布|公布|颁布|颁发|下发)(?:给|你|，|。|如下|施行|实施|执行|，请|请)")
+_ISSUED_IN_TEXT = re.compile(r"(?:印发|转发|发布|公布|颁布|颁发|下发)(?:给|你|，|。|施行|实施|执行|请)")
+_BASIS = re.compile(r"(?:根据|按照|依据|依照|贯彻|落实|为了)[^，。]*$")
 _NO_DOCUMENT = ("名单", "名录", "目录", "结果", "公示", "名额", "情况")
 
 
@@ -112,6 +114,9 @@ def _unspaced(line: str) -> str:
 @lru_cache(maxsize=256)
 def strip_number(title: str) -> tuple[str, str]:
     """A title without the document number that a web page adds to it in brackets, and that number ("" when none)."""
+    order = _ORDER_BRACKET.search(title)
+    if order:
+        return title[: order.start()].rstrip(), order[1].replace(" ", "")
     found = find_number(title)
     if found and found.start() > 4 and found[0].startswith("（") and title[found.end() :].strip() == "":
         return title[: found.start()].rstrip(), canonical_number(found)
@@ -137,15 +142,32 @@ def issued_in_title(title: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1024)
-def issued_in_text(sentence: str) -> tuple[str, ...]:
-    """Keys of the documents that a cover sentence issues: 《X》已经…同意，现印发给你们."""
-    if not _ISSUED_IN_TEXT.search(sentence):
-        return ()
-    return tuple(key(name) for name in _quoted(sentence) if not bare_title(name).endswith(_NO_DOCUMENT))
+def issued_in_text(text: str) -> tuple[str, ...]:
+    """Keys of the documents that a cover's text issues: 《X》已经…同意，现印发给你们. Not those on which it is based."""
+    names: list[str] = []
+    before = ""
+    for sentence in text.split("。"):
+        if _ISSUED_IN_TEXT.search(sentence + "。"):
+            named = sentence if "《" in sentence else before
+            names += [name for at, name in _quoted_at(named) if not _BASIS.search(named, max(0, at - 16), at)]
+        before = sentence
+    return tuple(key(name) for name in names if not bare_title(name).endswith(_NO_DOCUMENT))
+
+
+def issues(title: str) -> bool:
+    """Whether a title says that the document issues, prints, forwards or proclaims another one."""
+    return any(
+        verb in title for verb in ("印发", "转发", "批转", "发布", "公布", "颁布", "颁发", "下发")
+    ) or title_kind(title) in ("令", "公告")
 
 
 def _quoted(text: str) -> Iterator[str]:
     """The outermost 《…》 in `text`, without their marks."""
+    return (name for _, name in _quoted_at(text))
+
+
+def _quoted_at(text: str) -> Iterator[tuple[int, str]]:
+    """Where the outermost 《…》 stand in `text`, and what they hold."""
     depth = start = 0
     for at, char in enumerate(text):
         if char == "《":
@@ -155,4 +177,4 @@ def _quoted(text: str) -> Iterator[str]:
         elif char == "》" and depth:
             depth -= 1
             if depth == 0:
-                yield text[start:at]
+                yield start - 1, text[start:at]
