@@ -157,7 +157,7 @@ def _abolition(paragraph: AnalysedParagraph, sentence: Range, start: int, end: i
     for cue in reversed(paragraph.between(_LEXICON + "abolisher", clause[0], start)):
         if any(low == cue[1] for low, _ in paragraph.between(_LEXICON + "noun_tail", cue[1], cue[1] + 6)):
             continue
-        if paragraph.between(_LEXICON + "resume", cue[1], start):
+        if _SANCTION.match(paragraph.norm, cue[0]) or paragraph.between(_LEXICON + "resume", cue[1], start):
             continue
         # 取消情况报送制度 is abolished, 将取消事项的情况报送市委办 is not: what follows tells.
         nominal = _NOMINAL_AFTER.match(paragraph.norm, end)
@@ -179,6 +179,8 @@ def _abolition_after(paragraph: AnalysedParagraph, sentence: Range, start: int, 
         there = segments.clause_index(cue[0])
         if there > here + 1:
             return None
+        if _cancelled(paragraph, cue) or _SANCTION.match(paragraph.norm, cue[0]):
+            continue
         head = end if there == here else segments.clauses[there][0]
         between = paragraph.norm[head : cue[0]]
         if there == here:
@@ -188,6 +190,12 @@ def _abolition_after(paragraph: AnalysedParagraph, sentence: Range, start: int, 
             return Reading(Polarity.ABOLISHED, *cue)
     return None
 
+
+# These punish or forbid shirking; what stands before them is asked for all the more: 实行一票否决，取消评优资格.
+_SANCTION = re.compile(
+    "取消[^，。；]{0,16}(?:资格|评优|评先|称号|荣誉|奖励)|撤销[^，。；]{0,10}(?:职务|称号)"
+    "|(?:不得|禁止)(?:请假|缺席|迟到|早退|替会|代会|委托|由他人|代替|代为|以任何理由|讲条件|打折扣|推脱|缺漏|无故)"
+)
 
 # What may stand between a subject and 取消、废止 …
 _MANNER = "(?:应当?|要|须|必须|一律|全部|全面|予以|同时|坚决|即行|已|均|都|进行|大幅|总量|数量|将|也|统一|再)*"
