@@ -1,7 +1,6 @@
 """What every check kind offers: a scan of one paragraph, kept by its text, and a cheap fold over the draft."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from jianfu.rules.model import Rule
@@ -64,7 +63,6 @@ class Hit(NamedTuple):
     related: tuple[Related, ...] = ()
     message: str = ""  # replaces the rule's own message where the kind has several to give
     severity: int = 0  # a lower severity than the rule's (a limit that is near, not passed); 0 keeps it
-    figures: Mapping[str, int] = MappingProxyType({})  # figures for the draft's statistics
 
 
 class Check(Generic[RuleT]):
@@ -99,3 +97,7 @@ class Check(Generic[RuleT]):
             base = paragraphs[index].start
             fixes = tuple(fix.moved(base) for fix in mark.fixes)
             yield Hit(base + mark.start, base + mark.end, mark.values, fixes)
+
+    def figures(self, draft: "DraftView", marks: Sequence[tuple[int, Mark]]) -> Mapping[str, int]:
+        """Figures that the draft's statistics should hold, by their JSON names; cheap, as `fold` is."""
+        return {}

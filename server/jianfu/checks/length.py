@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from jianfu.checks.base import Check, Hit, Mark
-from jianfu.draft.counting import characters
-from jianfu.draft.model import Role, Scope
+from jianfu.draft.counting import place_of
+from jianfu.draft.model import Scope
 from jianfu.rules.model import Rule, Severity
 
 if TYPE_CHECKING:
@@ -102,23 +102,10 @@ def _title(draft: "DraftView") -> tuple[int, int]:
 
 def _crossing(draft: "DraftView", limit: int) -> tuple[int, int] | None:
     """From the character that goes over the limit to the end of its paragraph."""
-    left = limit
-    for paragraph in draft.paragraphs:
-        if paragraph.role is not Role.BODY and paragraph.role is not Role.HEADING:
-            continue
-        count = characters(paragraph.text)
-        if count <= left:
-            left -= count
-            continue
-        low, high = 0, len(paragraph.text)
-        while low < high:  # the shortest beginning of the paragraph that holds more than `left` characters
-            middle = (low + high) // 2
-            if characters(paragraph.text[:middle]) > left:
-                high = middle
-            else:
-                low = middle + 1
-        return paragraph.start + low - 1, paragraph.end
-    return None
+    at = place_of(draft.structure, limit)
+    if at is None:
+        return None
+    return at, next(paragraph.end for paragraph in draft.paragraphs if paragraph.end > at)
 
 
 KIND = (LengthRule, Length)

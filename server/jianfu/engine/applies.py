@@ -5,35 +5,46 @@ from collections.abc import Iterator
 from jianfu.draft.view import DraftView
 from jianfu.rules.model import Condition, Rule
 from jianfu.text.normal import normalise
-from jianfu.text.patterns import alternatives
+from jianfu.text.patterns import Patterns, alternatives
 
 
 class Applies:
     """A rule's conditions, made ready."""
 
     def __init__(self, rule: Rule) -> None:
-        self._only = rule.only
-        self._never = rule.never
-        self._only_titles = alternatives(rule.only.titles)
-        self._never_titles = alternatives(rule.never.titles)
+        self._only = _Ready(rule.only)
+        self._never = _Ready(rule.never)
 
     def to(self, draft: DraftView) -> bool:
         """Whether the rule speaks of this draft."""
-        if not all(value in wanted for value, wanted in _asked(self._only, draft)):
-            return False
-        if any(value in wanted for value, wanted in _asked(self._never, draft)):
-            return False
-        if not (self._only_titles or self._never_titles):
-            return True
-        title = normalise(draft.metadata.title.value or "")
-        return (not self._only_titles or self._only_titles.found(title)) and not self._never_titles.found(title)
+        return all(self._only.answers(draft)) and not any(self._never.answers(draft))
 
 
-def _asked(condition: Condition, draft: DraftView) -> Iterator[tuple[str, tuple[str, ...]]]:
-    known = draft.metadata
-    if condition.directions:
-        yield known.direction, condition.directions
-    if condition.genres:
-        yield known.genre.value or "", condition.genres
-    if condition.issuer_kinds:
-        yield known.issuer_kind.value or "", condition.issuer_kinds
+class _Ready:
+    """One condition. Its parts are asked one after another, those that need the whole text last."""
+
+    def __init__(self, condition: Condition) -> None:
+        self._condition = condition
+        self._titles = alternatives(condition.titles)
+        self._recipients = alternatives(condition.recipients)
+        self._texts = alternatives(condition.texts)
+
+    def answers(self, draft: DraftView) -> Iterator[bool]:
+        """For each part that the condition has: whether the draft is so."""
+        asked, known = self._condition, draft.metadata
+        if asked.directions:
+            yield known.direction in asked.directions
+        if asked.genres:
+            yield (known.genre.value or "") in asked.genres
+        if asked.issuer_kinds:
+            yield (known.issuer_kind.value or "") in asked.issuer_kinds
+        if self._titles:
+            yield _found(self._titles, known.title.value or "")
+        if self._recipients:
+            yield _found(self._recipients, "；".join(known.recipients))
+        if self._texts:
+            yield _found(self._texts, draft.text)
+
+
+def _found(patterns: Patterns, text: str) -> bool:
+    return patterns.found(normalise(text))

@@ -17,9 +17,9 @@ from jianfu.draft.structure import structure
 from jianfu.draft.view import DraftView
 from jianfu.engine.applies import Applies
 from jianfu.engine.findings import Finding, Notice, Report
+from jianfu.engine.joining import joined
 from jianfu.engine.suppress import Suppressions, suppress
 from jianfu.frames.analysis import Analyser
-from jianfu.frames.lexicons import Lexicons
 from jianfu.rules.book import Entry, RuleBook
 from jianfu.rules.config import Ignore
 from jianfu.rules.model import Severity
@@ -51,7 +51,7 @@ class _Scanned(NamedTuple):
 class Engine:
     """Rules made ready, with the paragraphs seen so far. One engine serves any number of drafts, one at a time."""
 
-    def __init__(self, book: RuleBook, lexicons: Lexicons, ignores: Sequence[Ignore] = (), cap: int = 50) -> None:
+    def __init__(self, book: RuleBook, ignores: Sequence[Ignore] = (), cap: int = 50) -> None:
         self.book = book
         self._ignores = tuple(ignores)
         self._cap = cap
@@ -64,9 +64,10 @@ class Engine:
         own: dict[str, Iterable[str]] = {}
         for check in self._checks:
             own.update(check.lists())
-        self._analyser = Analyser(lexicons, own)
+        self._analyser = Analyser(book.lexicons, own)
         for check in self._checks:
             check.bind(self._analyser)
+        self._yields = {entry.rule.id: entry.rule.yields_to for entry in self._entries if entry.rule.yields_to}
         self._conditions = [Applies(entry.rule) for entry in self._entries]
         self._cache: dict[str, _Scanned] = {}
 
@@ -99,12 +100,11 @@ class Engine:
                 continue
             try:
                 hits = list(check.fold(draft, marks[number]))
+                figures.update(check.figures(draft, marks[number]))
             except Exception as error:  # one broken rule must not take the others down
                 failed[number] = f"{type(error).__name__}: {error}"
                 continue
-            for hit in hits:
-                findings.append(_finding(self._entries[number], hit))
-                figures.update(hit.figures)
+            findings += [_finding(self._entries[number], hit) for hit in hits]
         notices = [
             Notice("rule-failed", f"规则 {self._entries[n].rule.id} 在本文上出错，已停用：{why}")
             for n, why in failed.items()
@@ -114,7 +114,8 @@ class Engine:
     def _finish(
         self, draft: DraftView, findings: list[Finding], notices: list[Notice], figures: dict[str, int], path: str
     ) -> Report:
-        findings = _joined(findings)
+        findings = joined(findings, self._yields)
+        findings = [self._localised(finding) for finding in findings]
         suppressions = Suppressions.of(draft, self._ignores, path)
         findings, said = suppress(findings, suppressions, self.book)
         findings, capped = _capped(findings, self._cap)
@@ -127,6 +128,14 @@ class Engine:
             (*notices, *said, *capped),
             figures,
         )
+
+    def _localised(self, finding: Finding) -> Finding:
+        """Say that only local measures ask this, when nobody chose them (contract, `jianfu check`)."""
+        local = self.book.local
+        if not local or not all(basis.ruleset in local for basis in finding.bases):
+            return finding
+        short = "、".join(dict.fromkeys(local[basis.ruleset] for basis in finding.bases))
+        return finding._replace(message=f"{finding.message}（地方措施：{short}）")
 
     def _marks(self, draft: DraftView) -> tuple[list[list[tuple[int, Mark]]], dict[int, str]]:
         marks: list[list[tuple[int, Mark]]] = [[] for _ in self._checks]
@@ -173,8 +182,6 @@ def _is_draft(text: str) -> bool:
 
 def _finding(entry: Entry, hit: Hit) -> Finding:
     message = (hit.message or entry.rule.message).format_map(_Values(hit.values))
-    if entry.local:
-        message += f"（地方措施，{entry.local}）"
     severity = min(entry.severity, Severity(hit.severity)) if hit.severity else entry.severity
     return Finding(entry.rule.id, severity, message, hit.start, hit.end, entry.bases, hit.fixes, hit.related)
 
@@ -184,27 +191,6 @@ class _Values(dict[str, str]):
 
     def __missing__(self, key: str) -> str:
         return ""
-
-
-def _joined(findings: list[Finding]) -> list[Finding]:
-    """Sorted by place, with overlapping findings of one rule id made one that cites every basis."""
-    findings.sort(key=lambda f: (f.start, f.end, f.rule))
-    result: list[Finding] = []
-    last: dict[str, int] = {}
-    for finding in findings:
-        at = last.get(finding.rule)
-        if at is not None and finding.start < result[at].end and result[at].bases != finding.bases:
-            result[at] = _both(result[at], finding)
-        else:
-            last[finding.rule] = len(result)
-            result.append(finding)
-    return result
-
-
-def _both(first: Finding, second: Finding) -> Finding:
-    louder, other = (first, second) if first.severity >= second.severity else (second, first)
-    bases = tuple(dict.fromkeys((*louder.bases, *other.bases)))
-    return louder._replace(start=min(first.start, second.start), end=max(first.end, second.end), bases=bases)
 
 
 def _capped(findings: Iterable[Finding], cap: int) -> tuple[list[Finding], list[Notice]]:

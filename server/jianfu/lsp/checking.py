@@ -1,19 +1,22 @@
 """Diagnostics of open drafts: computed at every change, published for the version they were computed for."""
 
 import asyncio
+import logging
 from collections.abc import Callable
 from pathlib import Path
 
 from lsprotocol import types as t
 
-from jianfu.engine.findings import Finding, Report
+from jianfu.engine.findings import Finding, Notice, Report
 from jianfu.lsp.convert import diagnostic
 from jianfu.lsp.drafts import Drafts, OpenDraft
 from jianfu.lsp.quiet import settle
-from jianfu.readers import front_matter
+from jianfu.readers import Problem, front_matter
 from jianfu.rules.schema import RuleError
 from jianfu.workspace.engines import Engines
 from jianfu.workspace.pages import Pages
+
+_log = logging.getLogger(__name__)
 
 LANGUAGES = ("markdown", "plaintext", "gongwen")
 # A draft in a buffer without a file (untitled:, memory:) is governed by the settings of the working folder.
@@ -52,17 +55,26 @@ class Checking:
         except RuleError as error:
             self._say(str(error))
             return None
-        stated, end = front_matter(draft.text)
+        problems: list[Problem] = []
+        stated, end = front_matter(draft.text, problems) if draft.language == "markdown" else ({}, 0)
         given = {**config.meta, **stated, **self.engines.stated}
         name = Path(draft.uri).stem
         report = engine.check(draft.text, given, front_matter_end=end, name=name, path=draft.uri)
+        if problems:
+            said = [Notice(problem.code, problem.message, problem.line) for problem in problems]
+            report = report._replace(notices=(*said, *report.notices))
         self._reports[draft.uri] = (draft.version, report)
         return report
 
     def changed(self, draft: OpenDraft) -> None:
         """A draft was opened or edited: publish for its version now, and what is new at the caret when typing pauses."""
         self._cancel(draft.uri)
-        report = self.report(draft)
+        try:
+            report = self.report(draft)
+        except Exception as error:  # a client that waits for this version must not wait for ever
+            _log.error("check failed: %s", type(error).__name__)
+            self._send(draft, [])
+            return
         if report is None:
             self._send(draft, [])
             return

@@ -5,7 +5,7 @@ judges in its own way stays beside it, and the engine joins findings of one id t
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from jianfu.rules.config import Config
@@ -22,7 +22,6 @@ class Entry(NamedTuple):
     rule: Rule
     severity: Severity
     bases: tuple[Basis, ...]
-    local: str = ""  # short name of the local document when only local measures ask this and nobody chose them
 
 
 class Laxer(NamedTuple):
@@ -44,14 +43,19 @@ class RuleBook:
     entries: tuple[Entry, ...]
     off: tuple[str, ...] = ()
     laxer: tuple[Laxer, ...] = ()
+    lexicons: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # word lists of frames, by name
+    local: Mapping[str, str] = field(default_factory=dict)  # id → short name of local sets that nobody chose
 
     def entry(self, rule_id: str) -> Entry | None:
         """The first entry with this rule id, or None."""
         return next((entry for entry in self.entries if entry.rule.id == rule_id), None)
 
 
-def merge(sets: Sequence[LoadedSet], config: Config) -> RuleBook:
-    """Merge rule sets under a configuration: severities, limits and switched-off rules of the configuration win."""
+def merge(sets: Sequence[LoadedSet], config: Config, lexicons: Mapping[str, tuple[str, ...]]) -> RuleBook:
+    """Merge rule sets under a configuration: severities, limits and switched-off rules of the configuration win.
+
+    `lexicons` are the word lists that frames name. Raises RuleError for a limit that a rule does not have.
+    """
     infos = {loaded.info.id: loaded.info for loaded in sets}
     groups: dict[tuple[str, str], list[LoadedRule]] = {}
     for loaded in sets:
@@ -65,8 +69,9 @@ def merge(sets: Sequence[LoadedSet], config: Config) -> RuleBook:
             continue
         laxer += _laxer([item.rule for item in items], infos)
         entries.append(_entry([item.rule for item in items], infos, config, setting))
+    local = {} if config.chosen else {info.id: info.short for info in infos.values() if info.local}
     entries.sort(key=lambda entry: entry.rule.id)
-    return RuleBook(tuple(infos.values()), tuple(entries), tuple(dict.fromkeys(off)), tuple(laxer))
+    return RuleBook(tuple(infos.values()), tuple(entries), tuple(dict.fromkeys(off)), tuple(laxer), lexicons, local)
 
 
 def _entry(rules: list[Rule], infos: Mapping[str, RuleSet], config: Config, setting: str) -> Entry:
@@ -78,14 +83,12 @@ def _entry(rules: list[Rule], infos: Mapping[str, RuleSet], config: Config, sett
     if limits:
         strictest = _limited(strictest, limits, config)
     severity = max(SEVERITIES[rule.severity] for rule in rules)
-    local = ""
     if not config.chosen and all(infos[rule.ruleset].local for rule in rules):
         severity = Severity.SUGGESTION
-        local = infos[rules[0].ruleset].short
     if setting:
         severity = SEVERITIES[setting]
     bases = tuple(_basis(rule, infos[rule.ruleset]) for rule in rules)
-    return Entry(strictest, severity, bases, local)
+    return Entry(strictest, severity, bases)
 
 
 _LEVELS = ("central", "province", "city", "county", "township")

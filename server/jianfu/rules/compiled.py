@@ -16,7 +16,7 @@ from typing import Any
 from jianfu import __version__
 from jianfu.rules.book import RuleBook, merge
 from jianfu.rules.config import Config
-from jianfu.rules.loader import BUILTIN, lexicon_files, load_set, rule_files, set_folder
+from jianfu.rules.loader import BUILTIN, lexicon_files, load_lexicons, load_set, rule_files, set_folder
 
 
 def rule_book(config: Config) -> RuleBook:
@@ -29,7 +29,7 @@ def rule_book(config: Config) -> RuleBook:
     kept = cache_folder() / f"rules-{_key(config, folders)}.pickle"
     book = _load(kept)
     if book is None:
-        book = merge([load_set(folder) for folder in folders], config)
+        book = merge([load_set(folder) for folder in folders], config, load_lexicons(folders))
         _store(kept, book)
     return book
 

@@ -1,9 +1,10 @@
 """Rule sets from their folders: one file per rule, word lists beside them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from jianfu.frames.lexicons import LexiconError, read_lexicons
 from jianfu.rules.model import Rule, RuleSet
 from jianfu.rules.schema import Problem, RuleError, validate_rule, validate_set
 from jianfu.rules.source import Lines, load_yaml
@@ -135,22 +136,39 @@ def _expand(value: Any, path: Path, lines: Lines, where: tuple[str | int, ...]) 
     return expanded
 
 
-def lexicon_files(path: Path) -> list[Path]:
-    """Folders' word lists that a rule set at `path` may use: its own first, then the built-in ones."""
+def lexicon_folders(path: Path) -> list[Path]:
+    """Folders of word lists that a rule set (or single rule file) at `path` may use: its own, then the built-in ones."""
     own = path if path.is_dir() else path.parent
     folders = (own / "lexicons", own.parent / "lexicons", builtin_folder() / "lexicons")
-    return [file for folder in dict.fromkeys(folders) for file in sorted(folder.rglob("*.txt"))]
+    return [folder for folder in dict.fromkeys(folders) if folder.is_dir()]
 
 
-def _lexicon(name: str, path: Path) -> list[str] | None:
-    for folder in (path.parent / "lexicons", path.parent.parent / "lexicons", builtin_folder() / "lexicons"):
-        file = folder / f"{name}.txt"
+def lexicon_files(path: Path) -> list[Path]:
+    """Every word list that a rule set at `path` may use."""
+    return [file for folder in lexicon_folders(path) for file in sorted(folder.rglob("*.txt"))]
+
+
+def load_lexicons(paths: Sequence[Path]) -> dict[str, tuple[str, ...]]:
+    """The word lists of several rule sets by name; of two with one name that of the first set counts.
+
+    Raises RuleError for a list that cannot be read.
+    """
+    lexicons: dict[str, tuple[str, ...]] = {}
+    for folder in dict.fromkeys(folder for path in paths for folder in lexicon_folders(path)):
+        try:
+            found = read_lexicons(folder)
+        except (LexiconError, OSError, UnicodeDecodeError) as error:
+            raise RuleError([Problem(str(folder), 0, "", str(error))]) from None
+        lexicons = found | lexicons
+    return lexicons
+
+
+def _lexicon(name: str, path: Path) -> Sequence[str] | None:
+    for folder in lexicon_folders(path):
+        file = folder / f"{name.partition('.')[0]}.txt"
         if file.is_file():
-            return read_lexicon(file)
+            try:
+                return read_lexicons(folder, [file]).get(name)
+            except (LexiconError, OSError, UnicodeDecodeError) as error:
+                raise RuleError([Problem(str(file), 0, "", str(error))]) from None
     return None
-
-
-def read_lexicon(file: Path) -> list[str]:
-    """The words of a list: one a line, `#` begins a comment, blank lines do not count."""
-    lines = (line.split("#", 1)[0].strip() for line in file.read_text(encoding="utf-8-sig").splitlines())
-    return [line for line in lines if line]

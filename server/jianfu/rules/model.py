@@ -106,6 +106,10 @@ class Condition:
     """发文机关类型：party-government、office、department、coordination-body。"""
     titles: tuple[str, ...] = ()
     """标题含有的词语或 RE2 表达式。"""
+    recipients: tuple[str, ...] = ()
+    """主送机关含有的词语或 RE2 表达式。"""
+    texts: tuple[str, ...] = ()
+    """全文含有的词语或 RE2 表达式。"""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -144,6 +148,8 @@ class Rule:
     """只对这样的文稿判断：所写各项都要符合。"""
     never: Condition = field(default_factory=Condition)
     """对这样的文稿不判断：符合所写任何一项即可。"""
+    yields_to: tuple[str, ...] = ()
+    """同一处有这些规则的提示时，并入该提示，不再另提。"""
     ruleset: str = ""
     extends: str = ""
     """沿用另一规则集同一规则的判断方法，如 central-2024/length；本文件写明的键覆盖之。"""

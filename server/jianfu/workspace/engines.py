@@ -5,10 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from jianfu.engine.engine import Engine
-from jianfu.frames.lexicons import read_lexicons
 from jianfu.rules.compiled import rule_book, watched_files
 from jianfu.rules.config import Config, load_config, nearest
-from jianfu.rules.loader import builtin_folder
 
 
 class Engines:
@@ -43,8 +41,7 @@ class Engines:
         engine = self._engines.get(key)
         if engine is None:
             book = rule_book(config)
-            lexicons = read_lexicons(builtin_folder() / "lexicons")
-            engine = self._engines[key] = Engine(book, lexicons, config.ignore, config.cap)
+            engine = self._engines[key] = Engine(book, config.ignore, config.cap)
             for file in watched_files(config):
                 self._stamps[file] = _stamp(file)
         return engine

@@ -39,7 +39,7 @@ def check_file(path: Path, engines: Engines) -> Checked:
         path=_relative(path, config.folder),
     )
     if source.problems:
-        said = [Notice("metadata", problem.message, problem.line) for problem in source.problems]
+        said = [Notice(problem.code, problem.message, problem.line) for problem in source.problems]
         report = report._replace(notices=(*said, *report.notices))
     return Checked(str(path), report)
 

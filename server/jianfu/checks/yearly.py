@@ -1,0 +1,57 @@
+"""`yearly`: how many reports a year the draft costs one unit, all its demands together."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+from jianfu.checks.base import Check, Hit, Mark
+from jianfu.checks.demands import demands_in
+from jianfu.rules.model import Rule
+
+if TYPE_CHECKING:
+    from jianfu.draft.view import DraftView
+    from jianfu.frames.analysis import AnalysedParagraph
+
+_COUNTED = frozenset({"report", "experience", "trace", "companion"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class YearlyRule(Rule):
+    """Keys of a `yearly` rule."""
+
+    LIMITS: ClassVar[tuple[str, ...]] = ("from_reports",)
+
+    kind: Literal["yearly"]
+    from_reports: int = 2
+    """一年合计几次起提示。"""
+
+
+class Yearly(Check[YearlyRule]):
+    """Marks the title, or the first demand of a draft without one."""
+
+    def scan(self, paragraph: "AnalysedParagraph") -> Sequence[Mark]:
+        return [
+            Mark(demand.start, demand.end, {}, data=demand.per_year)
+            for demand in demands_in(paragraph)
+            if demand.kind in _COUNTED and demand.certainty > 1
+        ]
+
+    def fold(self, draft: "DraftView", marks: Sequence[tuple[int, Mark]]) -> Iterable[Hit]:
+        total = sum(mark.data for _, mark in marks)
+        if total < self.rule.from_reports:
+            return
+        span = draft.structure.title_span
+        if span is None:
+            index, mark = marks[0]
+            base = draft.paragraphs[index].start
+            start, end = base + mark.start, base + mark.end
+        else:
+            start, end = span.start, span.end
+        several = sorted((mark.data for _, mark in marks), reverse=True)
+        yield Hit(start, end, {"次数": str(total), "项数": str(len(marks)), "组成": " + ".join(map(str, several))})
+
+    def figures(self, draft: "DraftView", marks: Sequence[tuple[int, Mark]]) -> Mapping[str, int]:
+        return {"reports_per_year": sum(mark.data for _, mark in marks)}
+
+
+KIND = (YearlyRule, Yearly)

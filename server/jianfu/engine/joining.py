@@ -1,0 +1,48 @@
+"""One problem, one finding: what several rules say of one place becomes one finding that cites every basis."""
+
+from collections.abc import Mapping, Sequence
+
+from jianfu.engine.findings import Finding
+
+
+def joined(findings: Sequence[Finding], yields: Mapping[str, Sequence[str]]) -> list[Finding]:
+    """Findings sorted by place, without those that another one covers.
+
+    Findings of one id from different bases that overlap become one; so does a finding whose rule yields to another
+    (`yields`: rule id → ids of the more specific rules) with an overlapping finding of that one.
+    """
+    ordered = sorted(findings, key=lambda f: (f.start, f.end, f.rule))
+    result: list[Finding] = []
+    last: dict[str, int] = {}
+    for finding in ordered:
+        at = last.get(finding.rule)
+        if at is not None and finding.start < result[at].end and result[at].bases != finding.bases:
+            result[at] = _both(result[at], finding)
+        else:
+            last[finding.rule] = len(result)
+            result.append(finding)
+    return _yielded(result, yields) if yields else result
+
+
+def _yielded(findings: list[Finding], yields: Mapping[str, Sequence[str]]) -> list[Finding]:
+    gone: set[int] = set()
+    for index, finding in enumerate(findings):
+        for other in range(len(findings)) if finding.rule in yields else ():
+            specific = findings[other]
+            if specific.rule in yields[finding.rule] and _overlap(specific, finding):
+                bases = tuple(dict.fromkeys((*specific.bases, *finding.bases)))
+                severity = max(specific.severity, finding.severity)
+                findings[other] = specific._replace(bases=bases, severity=severity)
+                gone.add(index)
+                break
+    return [finding for index, finding in enumerate(findings) if index not in gone]
+
+
+def _overlap(one: Finding, other: Finding) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _both(first: Finding, second: Finding) -> Finding:
+    louder, other = (first, second) if first.severity >= second.severity else (second, first)
+    bases = tuple(dict.fromkeys((*louder.bases, *other.bases)))
+    return louder._replace(start=min(first.start, second.start), end=max(first.end, second.end), bases=bases)

@@ -1,0 +1,117 @@
+"""The real server process, spoken to by pytest-lsp."""
+
+import asyncio
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import pytest_lsp
+from lsprotocol import types as t
+from pytest_lsp import ClientServerConfig, LanguageClient, client_capabilities
+
+from jianfu.engine.engine import Engine
+from jianfu.text.lines import LineTable
+
+DEMAND = "请各县区于6月30日前将贯彻落实情况报市政府办公室。"
+CLIENTS = {"utf-16": "visual-studio-code", "utf-8": "neovim_v0.11", "utf-32": "emacs"}
+
+
+@pytest_lsp.fixture(
+    scope="function",
+    params=list(CLIENTS),
+    config=ClientServerConfig(server_command=[sys.executable, "-m", "jianfu", "lsp"]),
+)
+async def client(request: pytest.FixtureRequest, lsp_client: LanguageClient) -> Any:
+    capabilities = client_capabilities(CLIENTS[request.param])
+    capabilities.general = t.GeneralClientCapabilities(position_encodings=[request.param])
+    parameters = t.InitializeParams(capabilities=capabilities, initialization_options={"quiet": 0})
+    result = await lsp_client.initialize_session(parameters)
+    assert result.capabilities.position_encoding == request.param
+    lsp_client.encoding = request.param
+    yield
+    await lsp_client.shutdown_session()
+
+
+async def diagnostics(client: Any, uri: str, version: int) -> list[t.Diagnostic]:
+    """Wait for a publish of that version (pytest-lsp keeps only the last one)."""
+    if not hasattr(client, "versions"):
+        client.versions = {}
+        publish = client.protocol.fm.features.get(t.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
+        assert publish is not None
+    for _ in range(500):
+        found = client.diagnostics.get(uri)
+        if found is not None and all(item.data["version"] == version for item in found):
+            return list(found)
+        await asyncio.sleep(0.01)
+    raise AssertionError(f"no diagnostics for version {version}")
+
+
+def opened(client: Any, uri: str, text: str, language: str = "markdown") -> None:
+    client.text_document_did_open(t.DidOpenTextDocumentParams(t.TextDocumentItem(uri, language, 1, text)))
+
+
+def edited(client: Any, uri: str, version: int, span: t.Range, text: str) -> None:
+    change = t.TextDocumentContentChangePartial(range=span, text=text)
+    client.text_document_did_change(
+        t.DidChangeTextDocumentParams(t.VersionedTextDocumentIdentifier(version, uri), [change])
+    )
+
+
+async def test_marks_stand_at_the_same_characters_in_every_encoding(client: Any, engine: Engine) -> None:
+    text = f"𠮷林市通知\r\n\r\n各县区：\r\n😀{DEMAND}"
+    opened(client, "untitled:Untitled-1", text)
+    found = await diagnostics(client, "untitled:Untitled-1", 1)
+    expected = engine.check(text, {}).findings
+    table = LineTable(text)
+    assert [item.code for item in found] == [finding.rule for finding in expected]
+    for item, finding in zip(found, expected, strict=True):
+        start, end = item.range.start, item.range.end
+        assert table.offset(start.line, start.character, client.encoding) == finding.start
+        assert table.offset(end.line, end.character, client.encoding) == finding.end
+        assert item.source == "jianfu"
+        assert item.code_description.href.startswith("file:")
+
+
+async def test_diagnostics_come_and_go_while_typing(client: Any) -> None:
+    uri = "file:///nowhere/draft.md"
+    opened(client, uri, "")
+    assert await diagnostics(client, uri, 1) == []
+    at = t.Position(0, 0)
+    edited(client, uri, 2, t.Range(at, at), DEMAND)
+    found = await diagnostics(client, uri, 2)
+    assert "report-demand" in [item.code for item in found]
+    whole = t.Range(at, t.Position(0, 10_000))
+    edited(client, uri, 3, whole, "不得要求各县区报送贯彻落实情况。")
+    for _ in range(300):
+        if not client.diagnostics[uri]:
+            break
+        await asyncio.sleep(0.01)
+    assert client.diagnostics[uri] == []
+
+
+async def test_a_closed_draft_has_no_marks_and_strange_messages_do_no_harm(client: Any) -> None:
+    uri = "file:///nowhere/%E9%80%9A%E7%9F%A5%25.md"
+    nowhere = t.Range(t.Position(5, 0), t.Position(9, 0))
+    edited(client, "file:///never/opened.md", 7, nowhere, "x")
+    opened(client, uri, DEMAND)
+    assert await diagnostics(client, uri, 1)
+    client.text_document_did_close(t.DidCloseTextDocumentParams(t.TextDocumentIdentifier(uri)))
+    for _ in range(300):
+        if not client.diagnostics[uri]:
+            break
+        await asyncio.sleep(0.01)
+    assert client.diagnostics[uri] == []
+    assert not client.messages
+
+
+async def test_a_full_change_and_other_languages(client: Any, tmp_path: Path) -> None:
+    uri = (tmp_path / "稿.txt").as_uri()
+    opened(client, uri, "草稿。", "plaintext")
+    change = t.TextDocumentContentChangeWholeDocument(text=DEMAND)
+    client.text_document_did_change(t.DidChangeTextDocumentParams(t.VersionedTextDocumentIdentifier(2, uri), [change]))
+    assert await diagnostics(client, uri, 2)
+    other = (tmp_path / "a.py").as_uri()
+    opened(client, other, f"# {DEMAND}", "python")
+    await asyncio.sleep(0.2)
+    assert not client.diagnostics.get(other)
