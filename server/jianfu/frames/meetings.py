@@ -18,8 +18,24 @@ from jianfu.text.numbers import parse_number
 from jianfu.text.quantities import People, find_durations, find_people
 
 # Words without which a paragraph holds none of these facts; one scan finds them.
-TIME_WORDS = ("会期", "会议", "开会", "为期", "日至", "日到", "日—", "日-", "日–", "日~", "日～", "）至", "）—", "）-", "月")
-GROUP_WORDS = ("分组", "小组讨论", "分团")
+TIME_WORDS = (
+    "会期",
+    "会议",
+    "开会",
+    "为期",
+    "日至",
+    "日到",
+    "日—",
+    "日-",
+    "日–",
+    "日~",
+    "日～",
+    "）至",
+    "）—",
+    "）-",
+    "月",
+)
+GROUP_WORDS = ("分组", "小组", "个组", "成组", "分团")
 TALK_WORDS = ("讲话", "发言", "报告", "致辞")
 PEOPLE_WORDS = ("参会", "与会", "参加", "会议", "到会", "出席", "列席", "名", "人")
 DELIBERATION_WORDS = ("审议", "表决", "选举", "票决")
@@ -42,7 +58,7 @@ class Fact(NamedTuple):
     """One fact, standing in `norm[start:end]`; the clause to mark is `clause_start:clause_end`.
 
     `stated` says that its own sentence speaks of a meeting to come; a fact without it counts only where the draft calls
-    a meeting, or (`timed`) where the paragraph or its heading speaks of the meeting's time. `sentence` is the sentence.
+    a meeting, or (`placed`) where the paragraph or its heading speaks of the meeting's time. `sentence` is the sentence.
     """
 
     what: What
@@ -54,7 +70,7 @@ class Fact(NamedTuple):
     more: bool = False
     name: str = ""
     stated: bool = False
-    timed: bool = False
+    placed: bool = False
     sentence: str = ""
 
 
@@ -66,7 +82,9 @@ _GENERAL = re.compile(
 _CALLS = re.compile("定于|拟于|将于|拟定|决定于|计划于|召开|会期|参会|与会|会议时间|会议规模|会议议程|会上")
 _HALVES = {"上": 0, "早": 0, "下": 1, "晚": 1, "中": 1}
 # What else a span of days in a notice can be about.
-_OTHER_SPAN = re.compile("报名|报送|征求|公示|培训|参观|调研|阶段|反馈|回执|展览|展会|观摩|返程|离会|招聘|接站|值班|布展|申报|有效期|住宿|假期|放假")
+_OTHER_SPAN = re.compile(
+    "报名|报送|征求|公示|培训|参观|调研|阶段|反馈|回执|展览|展会|观摩|返程|离会|招聘|接站|值班|布展|申报|有效期|住宿|假期|放假"
+)
 
 
 def read_lengths(paragraph: AnalysedParagraph) -> Sequence[Fact]:
@@ -91,7 +109,7 @@ def _stated_lengths(paragraph: AnalysedParagraph) -> Iterator[Fact]:
         if label[0].endswith("为期") and "会" not in norm[clause[0] : clause[1]].replace("会期", ""):
             continue
         half_days = found.half_days or (1 if found.minutes <= 300 else 2)
-        yield _fact(paragraph, What.LENGTH, (found.start, found.end), half_days, timed=True)
+        yield _fact(paragraph, What.LENGTH, (found.start, found.end), half_days, placed=True)
 
 
 def _labelled(paragraph: AnalysedParagraph, clause: Range, at: int) -> "re.Match[str] | None":
@@ -110,17 +128,20 @@ def _length_label() -> re.Pattern[str]:
 
 
 def _all_day(paragraph: AnalysedParagraph) -> Iterator[Fact]:
-    for found in re.finditer("(?:会议时间|会期|召开|开会)[^。；]{0,40}?(全天|一整天)", paragraph.norm):
-        yield _fact(paragraph, What.LENGTH, found.span(1), 2, timed=True)
+    for found in re.finditer("(?:会议时间|会期|召开|开会|为期)[^。；]{0,40}?(全天|一整天|整天)", paragraph.norm):
+        yield _fact(paragraph, What.LENGTH, found.span(1), 2, placed=True)
 
 
 @cache
 def _spans() -> re.Pattern[str]:
     number = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
-    detail = r"(?:（[^（）]{1,8}）)?(?P<{0}>上午|下午|晚上|早上|中午|晚)?(?:\d{{1,2}}[：时点]\d{{0,2}}分?)?(?:（[^（）]{{1,8}}）)?"
+    aside = "(?:（[^（）]{1,8}）)?"
+    clock = r"(?:\d{1,2}[：时点]\d{0,2}分?)?"
+    halves = "上午|下午|晚上|早上|中午|晚"
     return re.compile(
-        rf"(?P<m>{number})月(?P<d>{number})日?{detail.format('from').replace('{1,8}', '{1,8}')}"
-        rf" ?(?:至|到|—{{1,2}}|-|–|~|～|、|和) ?(?:(?P<m2>{number})月)?(?P<d2>{number})日{detail.format('to')}"
+        rf"(?P<m>{number})月(?P<d>{number})日?{aside}(?P<from>{halves})?{clock}{aside}"
+        rf" ?(?:至|到|—{{1,2}}|-|–|~|～|、|和) ?"
+        rf"(?:(?P<m2>{number})月)?(?P<d2>{number})日{aside}(?P<to>{halves})?{clock}"
     )
 
 
@@ -137,13 +158,16 @@ def _span_length(paragraph: AnalysedParagraph, found: "re.Match[str]") -> Fact |
     begin = _HALVES[found["from"][0]] if found["from"] else 0
     finish = _HALVES[found["to"][0]] if found["to"] else 1
     half_days = days * 2 + finish - begin + 1
-    if re.search(rf"(?<!\d){found['d']}日?[^，。；]{{0,8}}报到|(?:第一天|首日|当天|当日)[^，。；]{{0,6}}报到", norm[found.start() :]):
+    if re.search(
+        rf"(?<!\d){found['d']}日?[^，。；]{{0,8}}报到|(?:第一天|首日|当天|当日)[^，。；]{{0,6}}报到",
+        norm[found.start() :],
+    ):
         half_days -= 2 - begin
     if half_days < 2:
         return None
     before = norm[first : found.start()]
     timed = bool(re.search("时间|会期|定于|拟于|将于|召开|举行|开会", norm[first:last]))
-    fact = _fact(paragraph, What.LENGTH, found.span(), half_days, timed=timed)
+    fact = _fact(paragraph, What.LENGTH, found.span(), half_days, placed=timed)
     # A span of days in a plan is when meetings are held, not how long one lasts.
     called = re.search("(?:定于|拟于|拟定于|将于|决定于|计划于|会期|会议时间)[^。；]{0,12}$", before) is not None
     return fact._replace(stated=fact.stated and called)
@@ -159,18 +183,26 @@ def _days_between(found: "re.Match[str]") -> int | None:
         return None
 
 
+_GROUPS = re.compile(
+    "分(?:[一二两三四五六七八九十0-9]{1,3}个|若干个?|成?小)?[组团][^，。；]{0,6}?(?:讨论|研讨|座谈|交流|审议|酝酿)|小组(?:讨论|审议)"
+)
+
+
 def read_groups(paragraph: AnalysedParagraph) -> Sequence[Fact]:
     """Group discussions that are arranged."""
     return [
         _fact(paragraph, What.GROUPS, found.span())
-        for found in re.finditer("分组(?:进行|开展|召开)?(?:讨论|研讨|座谈|交流|审议)|小组(?:讨论|审议)|分团(?:讨论|审议)", paragraph.norm)
+        for found in _GROUPS.finditer(paragraph.norm)
         if polarity(paragraph, *found.span()) in IN_FORCE
     ]
 
 
 def read_deliberation(paragraph: AnalysedParagraph) -> Sequence[Fact]:
     """Items that a meeting deliberates or votes on."""
-    return [_fact(paragraph, What.DELIBERATION, found.span()) for found in re.finditer("审议|表决|选举|票决", paragraph.norm)]
+    return [
+        _fact(paragraph, What.DELIBERATION, found.span())
+        for found in re.finditer("审议|表决|选举|票决", paragraph.norm)
+    ]
 
 
 _SPEAKS = re.compile("(?P<speech>讲话|主题报告|主报告|动员报告|主旨报告|工作报告|致辞)|(?P<remark>发言)")
@@ -182,9 +214,8 @@ def read_talks(paragraph: AnalysedParagraph) -> Sequence[Fact]:
     norm = paragraph.norm
     facts = []
     for found in find_durations(norm):
-        if not found.minutes or norm[found.end : found.end + 1] in ("前", "后", "内"):
-            if not found.minutes or norm[found.end : found.end + 2] != "内完":
-                continue
+        if not found.minutes or norm[found.end : found.end + 1] in ("前", "后"):
+            continue
         first, last = paragraph.segments.sentence(found.start)
         if _NO_MEETING_TALK.search(norm, first, last):
             continue
@@ -205,9 +236,21 @@ def _speaker() -> re.Pattern[str]:
     )
 
 
+# 市委主要负责同志和市政府主要负责同志分别讲话
+_BOTH_SPEAK = re.compile(
+    "(?P<one>[一-龥]{0,12}?(?:书记|[省市县区州盟旗]长|主要负责同志|主要领导))(?:[和与、]|以及)"
+    "(?P<two>[一-龥]{0,12}?(?:书记|[省市县区州盟旗]长|主要负责同志|主要领导))(?:同志)?"
+    "(?:分别|都|均|先后|同时|依次)(?:作|做|发表|进行)?(?:重要|总结|动员)*讲话"
+)
+
+
 def read_speakers(paragraph: AnalysedParagraph) -> Sequence[Fact]:
     """Leaders who speak in the agenda, each with the words that name them."""
     facts = []
+    for both in _BOTH_SPEAK.finditer(paragraph.norm):
+        facts += [_fact(paragraph, What.SPEAKER, both.span(), name=both[which]) for which in ("one", "two")]
+    if facts:
+        return facts
     for found in _speaker().finditer(paragraph.norm):
         if re.match("精神|要求|稿|材料|和|摘", paragraph.norm[found.end() : found.end() + 2]):
             continue  # 学习…讲话精神 is no speech of this meeting
@@ -218,10 +261,12 @@ def read_speakers(paragraph: AnalysedParagraph) -> Sequence[Fact]:
 
 
 _COMES = re.compile("参会|与会|到会|出席|列席|会议规模|会议人数|参加(?:会议|人员|人数)|人员规模|参加")
-_NO_COUNT = re.compile("容纳|可容|座位|分会场|工作人员|志愿者|服务|参赛|参训|培训|报名|推荐|选派|抽调|司机|人次|每桌|表彰|奖")
+_NO_COUNT = re.compile(
+    "容纳|可容|座位|分会场|工作人员|志愿者|服务|参赛|参训|培训|报名|推荐|抽调|司机|人次|每桌|表彰|奖"
+)
 _UNIT = re.compile(
     "(?:每个?|各)(?:参会|参加|与会|成员|有关|相关|责任|直属)?"
-    "(?:单位|部门|县区|区县|县（?市、?区）?|县（市）区|县市区|市州|乡镇（?街道）?|镇街|街道|镇|乡|县|区|科室|处室|企业|公司|学校|支部|党支部|村|社区|局|委|办)"
+    "(?:单位|部门|县区|区县|县（市、区）|县（区）|县（市）区?|市（县、区）|区（县）|县市区|市县区|市州|市（州）|设区市|乡镇（街道）|乡镇|镇街|街道|镇|乡|县|区|科室|处室|企业|公司|学校|支部|党支部|村|社区|局|委|办)"
 )
 
 
@@ -230,7 +275,7 @@ def read_people(paragraph: AnalysedParagraph) -> Sequence[Fact]:
     norm = paragraph.norm
     facts = []
     for clause in paragraph.segments.clauses:
-        counts = find_people(norm, *clause)
+        counts = [found for found in find_people(norm, *clause) if not _aside(paragraph, found.start)]
         if not counts:
             continue
         first, last = paragraph.segments.sentence(clause[0])
@@ -242,9 +287,14 @@ def read_people(paragraph: AnalysedParagraph) -> Sequence[Fact]:
         elif _COMES.search(norm, max(first, counts[0].start - 14), min(last, counts[0].end + 8)) and not re.search(
             "每|各|其中", norm[clause[0] : counts[0].start]
         ):
-            top = max(counts, key=lambda found: found.count)
-            facts.append(_fact(paragraph, What.TOTAL, (top.start, top.end), top.count, more=top.more))
+            top = max(counts, key=lambda found: found.number)
+            facts.append(_fact(paragraph, What.TOTAL, (top.start, top.end), top.number, more=top.more, placed=True))
     return facts
+
+
+def _aside(paragraph: AnalysedParagraph, at: int) -> bool:
+    """2名负责同志（正、副职各1名）: what stands in parentheses repeats or divides the number."""
+    return any(low < at < high for low, high in paragraph.segments.parenthesised)
 
 
 _ROLE = re.compile("负责人|负责同志|领导|联络员|科长|股长|工作人员|同志|书记|业务骨干|业务人员|主任|干部|代表")
@@ -257,14 +307,16 @@ def _of_unit(paragraph: AnalysedParagraph, clause: Range, start: int, counts: Se
     listed = norm[start : counts[-1].start]
     persons = [part for part in re.split("[、和及与]", listed) if _ROLE.search(part)]
     several = len(persons) > 1 and not any(_OTHER_UNIT.search(part) for part in persons)
-    value = counts[-1].count
+    value = counts[-1].number
     if several and listed.rstrip("限").endswith("各"):
-        value = counts[-1].count * len(persons)
+        value = counts[-1].number * len(persons)
     elif several and len(counts) > 1:
-        value = sum(found.count for found in counts)
+        value = sum(found.number for found in counts)
     elif len(counts) > 1:
-        value = min(found.count for found in counts)
-    return _fact(paragraph, What.UNIT, (counts[0].start, counts[-1].end), value)
+        value = min(found.number for found in counts)
+    first, last = paragraph.segments.sentence(clause[0])
+    placed = _COMES.search(norm, first, last) is not None
+    return _fact(paragraph, What.UNIT, (counts[0].start, counts[-1].end), value, placed=placed)
 
 
 def _fact(
@@ -275,11 +327,11 @@ def _fact(
     *,
     more: bool = False,
     name: str = "",
-    timed: bool = False,
+    placed: bool = False,
 ) -> Fact:
     first, last = paragraph.segments.sentence(place[0])
     sentence = paragraph.norm[first:last]
     stated = _CALLS.search(sentence) is not None and _GENERAL.search(sentence) is None
     clause = trim(paragraph.norm, *paragraph.segments.clause(place[0]))
     clause = (min(clause[0], place[0]), max(clause[1], place[1]))
-    return Fact(what, *place, *clause, value, more, name, stated and "会" in sentence, timed, sentence)
+    return Fact(what, *place, *clause, value, more, name, stated and "会" in sentence, placed, sentence)
