@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from jianfu.draft.model import Paragraph, Role
 from jianfu.draft.pages import count_pages
-from jianfu.draft.structure import Structure
+from jianfu.draft.structure import LONGEST_KEPT, Structure
 
 _BODY = frozenset((Role.BODY, Role.HEADING))
 _UNCOUNTED = frozenset((Role.BLANK, Role.FRONT_MATTER, Role.CHROME, Role.COMMENT))
@@ -40,7 +40,7 @@ def count(structure: Structure) -> Statistics:
         role = paragraph.role
         if role in _UNCOUNTED:
             continue
-        body, whole = _figures(paragraph.text)
+        body, whole = _figures(paragraph.text) if len(paragraph.text) < LONGEST_KEPT else _figure(paragraph.text)
         total += whole
         paragraphs += 1
         if role in _BODY:
@@ -51,7 +51,7 @@ def count(structure: Structure) -> Statistics:
 
 def count_text(text: str) -> int:
     """字 of any text as WPS counts it, each run of U+3000 as one."""
-    return sum(_figures(line)[1] for line in text.splitlines())
+    return sum(_figure(line)[1] for line in text.splitlines())
 
 
 def place_of(structure: Structure, limit: int) -> int | None:
@@ -60,7 +60,7 @@ def place_of(structure: Structure, limit: int) -> int | None:
     for paragraph in structure.paragraphs:
         if paragraph.role not in _BODY:
             continue
-        figure = _figures(paragraph.text)[0]
+        figure = _figure(paragraph.text)[0]
         if figure > left:
             return paragraph.start + _cut(paragraph, left)
         left -= figure
@@ -79,8 +79,12 @@ def _cut(paragraph: Paragraph, left: int) -> int:
     return low
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _figures(text: str) -> tuple[int, int]:
+    return _figure(text)
+
+
+def _figure(text: str) -> tuple[int, int]:
     """(字 without indentation and Markdown marks, 字 as WPS counts them) of one paragraph."""
     body = _count_body(text)
     return body, (body if text[:1] != "\u3000" else body + 1)
@@ -93,12 +97,16 @@ def _count_body(text: str) -> int:
     figure = len(text)
     for found in _UNSURE.finditer(text):
         run = found[0]
-        figure += _words(run) - len(run)
+        figure += (_words(run) if len(run) < 40 else _word_count(run)) - len(run)
     return figure
 
 
 @lru_cache(maxsize=4096)
 def _words(run: str) -> int:
+    return _word_count(run)
+
+
+def _word_count(run: str) -> int:
     """字 in a run without certainly wide characters: wide ones one each, the rest by words; a run of U+3000 is one."""
     from unicodedata import east_asian_width  # only here: most drafts have a handful of different runs
 

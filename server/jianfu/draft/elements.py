@@ -7,6 +7,7 @@ import re
 from functools import lru_cache
 
 from jianfu.draft.dates import find_date
+from jianfu.text.words import words
 
 _NUMBER = re.compile(
     r"（?(?P<word>[一-龥A-Za-z]{0,18}) ?[〔（【] ?(?P<year>(?:19|20)\d{2}) ?年?[〕）】] ?第? ?(?P<n>\d{1,5}) ?号）?"
@@ -17,7 +18,7 @@ _LABEL = re.compile(r"附(?:件|表|录|图)? ?(?:\d{1,3}(?:-\d{1,2})?|[一二�
 _TITLED = ("公告", "通告")  # 中国人民银行公告〔2024〕第4号 is a title as well
 
 _URGENCY = frozenset(("特急", "加急", "特提", "平急", "急件", "紧急", "特急件"))
-_COPIES = ("抄送", "抄报", "分送", "主送", "发送", "主题词", "内部发送", "报送", "存档")
+_COPIES = tuple(f"{word}：" for word in words("抄送 抄报 分送 主送 发送 主题词 内部发送 报送"))
 _NOTES = (
     "联系人",
     "联系电话",
@@ -99,7 +100,7 @@ def is_signer(compact: str) -> bool:
 
 def is_copies(compact: str) -> bool:
     """抄送机关, 主题词 and what else stands in the 版记."""
-    return compact.startswith(_COPIES) and "：" in compact[:6]
+    return compact.startswith(_COPIES)
 
 
 def is_printing(line: str) -> bool:

@@ -2,8 +2,7 @@
 
 from functools import lru_cache
 
-from jianfu.draft.lines import read_line
-from jianfu.draft.model import Known, Paragraph, Role
+from jianfu.draft.model import Known, Role
 from jianfu.draft.recipients import is_salutation
 from jianfu.draft.structure import Structure
 from jianfu.draft.titles import bare_title, title_kind
@@ -81,8 +80,8 @@ def infer_genre(structure: Structure, title: str, name_title: str, number: str) 
     `title` is the draft's own (not the one of a document that it issues), `name_title` the file's name without suffix, `number` the document number ("" when there is none).
     """
     span = structure.title_span
-    for mark in structure.of(Role.ISSUER_MARK):
-        if bare_title(read_line(mark.text).norm.replace(" ", "")).endswith("令"):
+    for _, norm in structure.read(Role.ISSUER_MARK):
+        if bare_title(norm.replace(" ", "")).endswith("令"):
             return Known("命令", evidence="版头为“令”")
     if "令〔" in number:
         return Known("命令", evidence=f"发文字号为{number}")
@@ -144,23 +143,21 @@ def _of_text(structure: Structure) -> Known:
         if "公布" in cover or "发布" in cover:
             return Known(_of_title(structure.inner_title), evidence=f"所公布文件的标题为“{structure.inner_title}”")
         return Known("通知", evidence="正文前有印发说明")
-    text = [p for p in structure.paragraphs if p.role in (Role.BODY, Role.COVER, Role.HEADING)]
-    ends = text[:_LOOK] + text[max(_LOOK, len(text) - _LOOK) :]
-    for words, kind in _SAYS:
-        for paragraph in ends:
-            for word in words:
-                if word in paragraph.text:
-                    return Known(kind, evidence=f"正文有“{word}”")
-    for paragraph in text[:3]:
-        known = _proposed(paragraph)
+    text = [norm for _, norm in structure.text()]
+    ends = "\n".join(text[:_LOOK] + text[max(_LOOK, len(text) - _LOOK) :])
+    for words_of_kind, kind in _SAYS:
+        for word in words_of_kind:
+            if word in ends:
+                return Known(kind, evidence=f"正文有“{word}”")
+    for norm in text[:3]:
+        known = _proposed(norm)
         if known:
             return known
     return Known(None)
 
 
-def _proposed(paragraph: Paragraph) -> Known | None:
+def _proposed(norm: str) -> Known | None:
     """制定本指导意见。"""
-    norm = read_line(paragraph.text).norm
     for opening in _PROPOSES:
         at = norm.rfind(opening)
         if at < 0:
@@ -176,7 +173,7 @@ def _proposed(paragraph: Paragraph) -> Known | None:
 def _spoken(structure: Structure) -> Known | None:
     """A report to a congress or a speech, known by whom it greets."""
     places = structure.places.get(Role.RECIPIENTS)
-    if not places or not is_salutation(read_line(structure.paragraphs[places[0]].text).norm):
+    if not places or not is_salutation(structure.lines[places[0]].norm):
         return None
     for paragraph in structure.paragraphs[places[0] + 1 : places[0] + 4]:
         if "报告" in paragraph.text and ("代表" in paragraph.text or "大会" in paragraph.text):

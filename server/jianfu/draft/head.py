@@ -12,6 +12,7 @@ from jianfu.draft.recipients import is_address, is_salutation
 from jianfu.draft.stage import is_mark, is_person, is_stage
 from jianfu.draft.titles import bare_title, ends_title, join_title
 
+_LONGEST_LINE = 160  # of a title or what stands around it
 _LONGEST_HEAD = 60  # lines; the chrome of a real web page stays below
 
 
@@ -81,7 +82,10 @@ def _reach(lines: Sequence[Line], given: Sequence[Role], first: int) -> tuple[li
             return content, [*_broken_address(lines, content), at], at + 1
         if shape in (Shape.RUN_IN, Shape.HEADING, Shape.LABELLED) or len(content) >= _LONGEST_HEAD:
             return content, [], at
-        if shape is Shape.SENTENCE and not (ends_title(norm) or is_stage(norm) or (not content and _is_question(norm))):
+        if shape is Shape.SENTENCE and (
+            len(norm) > _LONGEST_LINE
+            or not (ends_title(norm) or is_stage(norm) or (not content and _is_question(norm)))
+        ):
             return content, [], at
         content.append(at)
     return content, [], len(lines)
@@ -102,7 +106,7 @@ def _is_question(norm: str) -> bool:
 def _element_role(line: Line, above: bool, titled: bool) -> Role | None:
     """The role of a line of the head that is no part of the title; None when it says nothing of itself."""
     shape, norm = line.shape, line.norm
-    if shape is Shape.CHROME:
+    if shape is Shape.CHROME or shape is Shape.TABLE:
         return Role.CHROME
     if shape is Shape.NUMBER:
         return Role.DOCUMENT_NUMBER

@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from jianfu.draft.lines import read_line
 from jianfu.draft.model import Known, Role, Span
 from jianfu.draft.organs import ends_organ, is_organ, split_joint
 from jianfu.draft.speaker import proclaimed, reported, speaker
@@ -51,6 +50,9 @@ def title_issuers(title: str) -> tuple[str, ...]:
         names = split_joint(text[:at].strip())
         if names and all(is_organ(name) for name in names):
             return names
+    year = re.search(r"\d{4}年", text)  # 云江市人民政府2024年工作要点
+    if year and year.start() > 2 and is_organ(text[: year.start()].strip()):
+        return split_joint(text[: year.start()].strip())
     for kind in ("令", "公告", "通告"):
         at = text.find(kind)
         if at > 1 and is_organ(text[:at].strip()):
@@ -78,7 +80,7 @@ def _signed(structure: Structure) -> tuple[tuple[str, ...], Span | None]:
     for place in places:
         if used and any(structure.paragraphs[n].role is not Role.BLANK for n in range(used[-1] + 1, place)):
             break
-        norm = read_line(structure.paragraphs[place].text).norm
+        norm = structure.lines[place].norm
         if is_organ(norm):
             names += split_joint(norm)
             used.append(place)
@@ -89,13 +91,11 @@ def _signed(structure: Structure) -> tuple[tuple[str, ...], Span | None]:
 
 def _marked(structure: Structure) -> tuple[tuple[str, ...], Span | None]:
     names: list[str] = []
-    for paragraph in structure.of(Role.ISSUER_MARK):
-        norm = read_line(paragraph.text).norm
+    for _, norm in structure.read(Role.ISSUER_MARK):
         if "文件" in norm or norm.count(" ") > 2:
             norm = norm.replace(" ", "")
         names += split_joint(bare_title(norm).removesuffix("文件").removesuffix("令"))
-    for paragraph in structure.of(Role.DOCUMENT_NUMBER):
-        norm = read_line(paragraph.text).norm
+    for _, norm in structure.read(Role.DOCUMENT_NUMBER):
         if "令〔" in norm and is_organ(norm[: norm.index("令〔")]):
             names.append(norm[: norm.index("令〔")])
     names = [name.removeprefix("中华人民共和国") if name.endswith("国务院") else name for name in names]

@@ -1,15 +1,16 @@
-"""One line of a draft by itself: its shape, whatever stands around it. Kept by its text."""
+"""One line of a draft by itself: its shape, whatever stands around it."""
 
 import re
 from enum import IntEnum
-from functools import lru_cache
 from typing import NamedTuple
 
-from jianfu.draft.chrome import is_chrome
+from jianfu.draft.chrome import is_chrome, is_table
 from jianfu.draft.dates import whole_date
 from jianfu.draft.elements import document_number, is_copies, is_label, is_note, is_printing, label_end
 from jianfu.draft.headings import Heading, read_heading
 from jianfu.text.normal import normalise
+
+COMMENT_START = "<！--"  # in normal form
 
 
 class Shape(IntEnum):
@@ -18,6 +19,7 @@ class Shape(IntEnum):
     BLANK = 0
     COMMENT = 1
     CHROME = 2
+    TABLE = 15  # a line of a web page's table about the document: chrome above and below the text, text inside it
     NUMBER = 3  # a document number
     DATE = 4
     LABEL = 5  # 附件, 附件1
@@ -54,7 +56,6 @@ _ENDS = frozenset("。；！？")
 _LONGEST_FRAGMENT = 70
 
 
-@lru_cache(maxsize=16384)
 def read_line(line: str) -> Line:
     """The features of `line`, a line or a piece of one, without its line end."""
     norm = normalise(line).rstrip()
@@ -91,7 +92,7 @@ def _headed(norm: str, lead: int, mark: int, heading: Heading) -> Line:
 
 
 def _element(norm: str) -> tuple[Shape | None, str]:
-    if norm.startswith("<!--") and norm.endswith("-->"):
+    if norm.startswith(COMMENT_START) and norm.endswith("-->"):
         return Shape.COMMENT, ""
     compact = norm.replace(" ", "")
     if is_chrome(norm, compact):
@@ -112,7 +113,7 @@ def _element(norm: str) -> tuple[Shape | None, str]:
         return Shape.PRINTING, ""
     if is_note(norm):
         return Shape.NOTE, ""
-    return None, ""
+    return (Shape.TABLE if is_table(compact) else None), ""
 
 
 def _prose(norm: str) -> Shape:

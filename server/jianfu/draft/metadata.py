@@ -8,7 +8,6 @@ from jianfu.draft.elements import canonical_number, document_number, find_number
 from jianfu.draft.genre import infer_genre
 from jianfu.draft.issuer import infer_issuer
 from jianfu.draft.level import issuer_kind, issuer_level
-from jianfu.draft.lines import read_line
 from jianfu.draft.model import Known, Metadata, Role, Span
 from jianfu.draft.recipients import is_salutation, split_recipients
 from jianfu.draft.scope import infer_scope
@@ -74,13 +73,13 @@ def _title(structure: Structure, own: str) -> Known:
 
 
 def _document_number(structure: Structure, in_title: str) -> Known:
-    for paragraph in structure.of(Role.DOCUMENT_NUMBER):
-        number = document_number(read_line(paragraph.text).norm)
+    for paragraph, norm in structure.read(Role.DOCUMENT_NUMBER):
+        number = document_number(norm)
         if number:
             return Known(number, evidence="版头的发文字号", span=Span(paragraph.start, paragraph.end))
     for role in (Role.ISSUER_MARK, Role.TITLE):  # 中国人民银行令〔2010〕第1号（…）, …公告〔2024〕第5号
-        for paragraph in structure.of(role):
-            numbered = find_number(read_line(paragraph.text).norm)
+        for paragraph, norm in structure.read(role):
+            numbered = find_number(norm)
             if numbered and numbered["word"].endswith(("令", "公告", "通告")):
                 return Known(
                     canonical_number(numbered), evidence="版头的发文字号", span=Span(paragraph.start, paragraph.end)
@@ -93,11 +92,10 @@ def _document_number(structure: Structure, in_title: str) -> Known:
 
 def _recipients(structure: Structure) -> tuple[tuple[str, ...], Span | None]:
     """主送机关 under the title; where they are too many for that, in the 版记 (GB/T 9704 7.3.2)."""
-    norm = "".join(read_line(p.text).norm for p in structure.of(Role.RECIPIENTS))
+    norm = "".join(line for _, line in structure.read(Role.RECIPIENTS))
     if norm:
         return ((), None) if is_salutation(norm) else (split_recipients(norm), structure.span(Role.RECIPIENTS))
-    for paragraph in structure.of(Role.COPIES):
-        norm = read_line(paragraph.text).norm
+    for paragraph, norm in structure.read(Role.COPIES):
         if norm.replace(" ", "").startswith("主送："):
             return split_recipients(norm[norm.index("：") + 1 :].rstrip("。")), Span(paragraph.start, paragraph.end)
     return (), None
@@ -105,10 +103,11 @@ def _recipients(structure: Structure) -> tuple[tuple[str, ...], Span | None]:
 
 def _date(structure: Structure) -> Known:
     """成文日期: under the signature; of a speech or a law, under the title."""
-    for paragraph in structure.of(Role.DATE):
-        if paragraph.start > structure.text_start and (day := whole_date(read_line(paragraph.text).norm)):
+    dated = structure.read(Role.DATE)
+    for paragraph, norm in dated:
+        if paragraph.start > structure.text_start and (day := whole_date(norm)):
             return Known(day, evidence="成文日期", span=Span(paragraph.start, paragraph.end))
-    day = _enacted(structure.stage)
+    day = _enacted(" ".join(norm for paragraph, norm in dated if paragraph.start < structure.text_start))
     return Known(day, evidence="标题下的日期", span=structure.span(Role.DATE)) if day else Known(None)
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from jianfu.draft.model import Role
-from jianfu.draft.structure import Structure
+from jianfu.draft.structure import LONGEST_KEPT, Structure
 
 LINES = 22  # 5.2.3 一般每面排22行
 WIDTH = 28  # 5.2.3 每行排28个字
@@ -44,9 +44,9 @@ def count_pages(structure: Structure) -> Pages:
     for paragraph in structure.paragraphs:
         role = paragraph.role
         if role in _TEXT:
-            lines += line_count(paragraph.text, INDENT)
+            lines += _lines(paragraph.text, INDENT)
         elif role is Role.ATTACHMENT:
-            attached += line_count(paragraph.text, INDENT)
+            attached += _lines(paragraph.text, INDENT)
         elif role is Role.TITLE:
             lines += title_lines(paragraph.text) + (_TITLE_GAP if before is not Role.TITLE else 0)
         elif role is Role.INNER_TITLE:
@@ -55,13 +55,17 @@ def count_pages(structure: Structure) -> Pages:
                 lines = 0
             lines += title_lines(paragraph.text) + (_RECIPIENTS_GAP if before is not Role.INNER_TITLE else 0)
         elif role is Role.RECIPIENTS:
-            lines += line_count(paragraph.text, 0) + _RECIPIENTS_GAP
+            lines += _lines(paragraph.text, 0) + _RECIPIENTS_GAP
         elif role in _BELOW:
             gap = _SIGNATURE_GAP if role is Role.SIGNATURE else _ATTACHMENT_GAP if role is Role.ATTACHMENT_NOTE else 0
-            lines += line_count(paragraph.text, INDENT) + (gap if before is not role else 0)
+            lines += _lines(paragraph.text, INDENT) + (gap if before is not role else 0)
         if role is not Role.BLANK:
             before = role
     return Pages(pages + _full(lines), _full(attached))
+
+
+def _lines(text: str, indent: int) -> int:
+    return _kept_count(text, indent) if len(text) < LONGEST_KEPT else line_count(text, indent)
 
 
 def _full(lines: int) -> int:
@@ -83,7 +87,11 @@ def title_lines(text: str) -> int:
     return -(-rows * 3 // 2)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
+def _kept_count(text: str, indent: int) -> int:
+    return line_count(text, indent)
+
+
 def line_count(text: str, indent: int) -> int:
     """Lines that a paragraph takes at 28 characters, its first one indented by `indent` characters.
 

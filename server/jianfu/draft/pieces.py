@@ -1,7 +1,6 @@
 """Paragraphs that lost their line ends: texts taken from web pages run title, recipients and text together in one line."""
 
 import re
-from functools import lru_cache
 
 from jianfu.draft.dates import find_date
 from jianfu.draft.elements import find_number
@@ -22,13 +21,15 @@ _IMPRINT = re.compile(r"(?:主|抄|发|分|内部发) ?送：")
 Piece = tuple[int, int]
 
 
-@lru_cache(maxsize=16384)
 def pieces(line: str) -> tuple[Piece, ...]:
     """Where the paragraphs of `line` stand in it, as (start, end); one that covers it all when nothing was run together.
 
     Lines are cut at the blanks that replaced line ends (at two places at least), after a title that recipients or text
     follow without anything between, and before a date that a name runs into.
     """
+    signer = line.find("签发人")
+    if signer > 4 and "号" in line[:signer]:
+        return (0, len(line[:signer].rstrip())), (signer, len(line))
     if len(line) < _SHORTEST_GLUED and not (line[-1:] in "：:" and "关于" in line):
         return _before_date(line) if line.endswith("日") and len(line) > 9 else ((0, len(line)),)
     norm = normalise(line)

@@ -4,6 +4,7 @@
 concrete tasks; it does not say how to tell them apart. What is read here is the wording of the title.
 """
 
+import re
 from functools import lru_cache
 
 from jianfu.draft.model import Known, Scope, Span
@@ -26,6 +27,7 @@ _COMPREHENSIVE = (
     "政府重点工作",
     "政府工作安排",
 )
+_YEAR_PLAN = r"(?:政府|[省市县区州盟旗镇乡党工]委|管委会|街道办事处|^)(?:\d{4}|[一二〇○]{4})年度?(?:重点)?工作(?:要点|计划|安排|思路|打算|总结)"
 _TASK = (
     "专项",
     "整治",
@@ -111,6 +113,8 @@ def infer_scope(title: str, issued: str, genre: str | None, span: Span | None) -
         if word in named:
             return Known(Scope.COMPREHENSIVE, evidence=f"标题含“{word}”", span=span)
     bare = bare_title(named).rstrip("》")
+    if re.search(_YEAR_PLAN, bare):
+        return Known(Scope.COMPREHENSIVE, evidence="标题为全年工作安排", span=span)
     kind = title_kind(named)
     if kind in _TASK_KINDS:
         return Known(Scope.SPECIAL, evidence=f"标题为“{kind}”", span=span)

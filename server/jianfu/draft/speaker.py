@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from jianfu.draft.lines import read_line
 from jianfu.draft.model import Known, Paragraph, Role, Span
 from jianfu.draft.organs import is_organ
 from jianfu.draft.places import full_name, place_level
@@ -26,7 +25,7 @@ def speaker(structure: Structure, title: str, name_title: str) -> Known | None:
 
     Read from 我代表市人民政府 …, the post under the title, the congress that the report was given to.
     """
-    text = list(islice((p for p in structure.paragraphs if p.role is Role.BODY or p.role is Role.COVER), 3))
+    text = list(islice(structure.text(), 3))
     found = _represented(text)
     if not found and title.endswith("政府工作报告"):
         found = Known("人民政府", evidence="标题为政府工作报告", span=structure.title_span)
@@ -37,10 +36,10 @@ def speaker(structure: Structure, title: str, name_title: str) -> Known | None:
     return found._replace(value=_placed(found.value or "", title, structure.stage, name_title))
 
 
-def _represented(text: Sequence[Paragraph]) -> Known | None:
+def _represented(text: Sequence[tuple[Paragraph, str]]) -> Known | None:
     """现在，我代表市人民政府，向大会报告工作."""
-    for paragraph in text:
-        norm = read_line(paragraph.text).norm[:120]
+    for paragraph, norm in text:
+        norm = norm[:120]
         found = re.search(_SPEAKS_FOR, norm) if "我" in norm[:20] or norm.startswith("受") else None
         if found and (is_organ(found["name"]) or found["name"].endswith(("政府", "委员会"))):
             name = "中国共产党中央委员会" if found["name"].endswith("中央委员会") else found["name"]
@@ -50,8 +49,7 @@ def _represented(text: Sequence[Paragraph]) -> Known | None:
 
 def _by_post(structure: Structure) -> Known | None:
     """The body whose principal speaks: 市委副书记、市长 张三 speaks for the government."""
-    for paragraph in structure.of(Role.SIGNATURE):
-        norm = read_line(paragraph.text).norm
+    for paragraph, norm in structure.read(Role.SIGNATURE):
         if paragraph.start > structure.text_start or not is_person(norm):
             continue
         posts = norm.replace(" ", "、").split("、")
@@ -84,13 +82,13 @@ def _bodies(posts: Sequence[str], deputies: bool) -> Iterator[str]:
             yield post[:-2]
 
 
-def _congress(structure: Structure, text: Sequence[Paragraph]) -> Known | None:
+def _congress(structure: Structure, text: Sequence[tuple[Paragraph, str]]) -> Known | None:
     """The people's congress that passed a law or a resolution."""
     if structure.places.get(Role.RECIPIENTS):
         return None
     found = re.search(_PASSED, structure.stage)
     if not found and text and not structure.title:
-        found = re.match(_PASSED, read_line(text[0].text).norm)
+        found = re.match(_PASSED, text[0][1])
     if not found:
         return None
     name = (found["place"] or "") + (found["all"] or "") + found["organ"]
@@ -99,8 +97,8 @@ def _congress(structure: Structure, text: Sequence[Paragraph]) -> Known | None:
 
 def reported(structure: Structure) -> Known | None:
     """Who issued a document that the news agency reports: 新华社北京…电 近日，中共中央、国务院印发了《…》."""
-    for paragraph in structure.of(Role.CHROME):
-        found = re.search(_REPORTED, read_line(paragraph.text).norm)
+    for paragraph, norm in structure.read(Role.CHROME):
+        found = re.search(_REPORTED, norm)
         if found and all(is_organ(name) for name in found["name"].split("、")):
             return Known(found["name"], evidence="电稿所称印发机关", span=Span(paragraph.start, paragraph.end))
     return None
@@ -108,9 +106,8 @@ def reported(structure: Structure) -> Known | None:
 
 def proclaimed(structure: Structure) -> Known | None:
     """The government whose head signs: 省长 张三 under 《福建省…规定》已经…通过，现予公布."""
-    for paragraph in structure.of(Role.SIGNATURE):
-        norm = read_line(paragraph.text).norm.replace(" ", "")
-        post = norm[:2]
+    for paragraph, norm in structure.read(Role.SIGNATURE):
+        post = norm.replace(" ", "")[:2]
         if post not in ("省长", "市长", "主席", "州长", "县长") or not structure.inner_title:
             continue
         for cut in range(2, 9):

@@ -1,18 +1,19 @@
 """A draft's text taken apart: its paragraphs with their roles, its title, and where its parts stand."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
 from jianfu.draft.head import Head, read_head
-from jianfu.draft.lines import Line, Shape, read_line
+from jianfu.draft.lines import COMMENT_START, Line, Shape, read_line
 from jianfu.draft.model import Paragraph, Role, Span
 from jianfu.draft.pieces import pieces
 from jianfu.draft.tail import Tail
 from jianfu.draft.titles import join_title
 
+LONGEST_KEPT = 2000  # code points of a paragraph
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _make = tuple.__new__  # NamedTuple's own constructor costs three times as much, and there is one call per paragraph
 
@@ -20,13 +21,14 @@ _make = tuple.__new__  # NamedTuple's own constructor costs three times as much,
 class Structure(NamedTuple):
     """The parts of one version of a draft. Spans are code points of the text.
 
-    `paragraphs` holds every paragraph in order, blank ones included. `title` and `inner_title` are one line each, however
+    `paragraphs` holds every paragraph in order, blank ones included, `lines` the features of each. `title` and `inner_title` are one line each, however
     many lines they were broken over; "" when there is none. `inner_labelled` says that the inner document stands under
     the label 附件. `stage` is what stands between title and text of a speech or a law: when, where, who, in normal form.
     `places` gives, for every role but BLANK, BODY and HEADING, the indices of its paragraphs.
     """
 
     paragraphs: tuple[Paragraph, ...]
+    lines: Sequence[Line]
     title: str
     title_span: Span | None
     inner_title: str
@@ -40,6 +42,16 @@ class Structure(NamedTuple):
     def of(self, role: Role) -> list[Paragraph]:
         """The paragraphs of a role, in order."""
         return [self.paragraphs[n] for n in self.places.get(role, ())]
+
+    def read(self, role: Role) -> list[tuple[Paragraph, str]]:
+        """The paragraphs of a role with their normal forms, without Markdown marks and blanks around them."""
+        return [(self.paragraphs[n], self.lines[n].norm) for n in self.places.get(role, ())]
+
+    def text(self) -> Iterator[tuple[Paragraph, str]]:
+        """The paragraphs of cover and body, with their normal forms."""
+        for paragraph, line in zip(self.paragraphs, self.lines, strict=True):
+            if paragraph.role is Role.BODY or paragraph.role is Role.HEADING or paragraph.role is Role.COVER:
+                yield paragraph, line.norm
 
     def span(self, role: Role) -> Span | None:
         """From the first to the last paragraph of a role; None when there is none."""
@@ -83,8 +95,12 @@ _BY_SHAPE[Shape.BLANK] = Role.BLANK
 _BY_SHAPE[Shape.HEADING] = Role.HEADING
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _read(line: str) -> tuple[tuple[int, str, Line], ...]:
+    return _take_apart(line)
+
+
+def _take_apart(line: str) -> tuple[tuple[int, str, Line], ...]:
     """The paragraphs in one line: (start, text, features)."""
     found = pieces(line)
     if len(found) == 1:
@@ -101,7 +117,8 @@ def _split(text: str) -> tuple[list[int], list[str], list[Line]]:
     else:
         raws = text.split("\n")
         begins = list(accumulate((len(raw) + 1 for raw in raws[:-1]), initial=0))
-    read = [_read(raw) for raw in raws]
+    # Typing in a paragraph leaves a trail of its versions in the cache: long ones are not kept.
+    read = [_read(raw) if len(raw) < LONGEST_KEPT else _take_apart(raw) for raw in raws]
     if len(read) == sum(map(len, read)):
         return begins, raws, [found[0][2] for found in read]
     starts = [begin + piece[0] for begin, found in zip(begins, read, strict=True) for piece in found]
@@ -114,7 +131,7 @@ def _mark_comments(lines: Sequence[Line], roles: list[Role], first: int) -> None
     commented = False
     for at in range(first, closed + 1):
         norm = lines[at].norm
-        if commented or norm.startswith("<!--"):
+        if commented or norm.startswith(COMMENT_START):
             roles[at] = Role.COMMENT
             commented = "-->" not in norm
 
@@ -134,6 +151,7 @@ def _assembled(
                 paragraphs[at] = paragraphs[at]._replace(level=0, heading_end=0)
     return Structure(
         tuple(paragraphs),
+        lines,
         head.title_text,
         _span(head.title, paragraphs),
         join_title(tuple(lines[n].norm for n in tail.inner_title)),

@@ -10,10 +10,11 @@ from jianfu.draft.stage import is_person
 from jianfu.draft.titles import balanced, bare_title, continues, issued_in_text, issued_in_title, issues, key
 
 _COVER_REACH = 6  # sentences of a cover in which it may say what it issues
+_LONGEST_COVER_TEXT = 1500  # code points of a cover that are looked at
 _LONGEST_COVER = 3  # paragraphs of a cover whose title does not say that it is one
 _LONGEST_INNER_TITLE = 5  # lines
 _LONGEST_SIGNATURE = 16  # joint issuers
-_NO_TITLE = (Shape.HEADING, Shape.RUN_IN, Shape.DATE, Shape.NOTE)
+_NO_TITLE = (Shape.HEADING, Shape.RUN_IN, Shape.DATE, Shape.NOTE, Shape.COLON)
 _SPECIAL = frozenset((Shape.DATE, Shape.LABEL, Shape.LABELLED, Shape.COPIES, Shape.PRINTING, Shape.NOTE, Shape.CHROME))
 _FORM = (Shape.NOTE, Shape.COPIES, Shape.PRINTING, Shape.CHROME)
 _PROSE = (Shape.SENTENCE, Shape.RUN_IN, Shape.HEADING, Shape.LABELLED)
@@ -74,7 +75,7 @@ class Tail:
             last -= 1
         for place in range(last, len(content)):
             line = lines[content[place]]
-            if line.shape is Shape.CHROME and any("\u4e00" <= char <= "\u9fff" for char in line.norm):
+            if line.shape in (Shape.CHROME, Shape.TABLE) and any("\u4e00" <= char <= "\u9fff" for char in line.norm):
                 for at in content[place:]:
                     self._roles[at] = Role.CHROME
                 del content[place:]
@@ -89,7 +90,7 @@ class Tail:
                 cover += line.norm
             elif line.shape is not Shape.COLON:
                 break
-        named = issued_in_text(cover)
+        named = issued_in_text(cover[:_LONGEST_COVER_TEXT])
         if self._title and not issues(self._title) and not self._proclaims and not self._is_short():
             # A title that says nothing of issuing: only a page's headline can be that of the issued document.
             named = tuple(name for name in named if name == key(bare_title(self._title)))
@@ -122,6 +123,8 @@ class Tail:
                 whole += key(lines[content[more]].norm)
                 if any(_same(whole, name) for name in issued):
                     last = more
+                if whole in issued:
+                    break
             if last >= 0:
                 return place, self._title_end(last + 1)
         return None

@@ -58,7 +58,7 @@ def title_kind(text: str) -> str:
     return found
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def ends_title(line: str) -> bool:
     """Whether a line (normal form, no blanks around it) can be the end of a title that names its kind."""
     compact = line.replace(" ", "") if " " in line else line
@@ -67,7 +67,7 @@ def ends_title(line: str) -> bool:
     return bool(title_kind(compact))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def opens_title(line: str) -> bool:
     """Whether a line can be the beginning of a title that goes on: 国务院办公厅关于印发, 关于做好…"""
     if len(line) > 60 or _SENTENCE_MARKS.intersection(line) or line[-1] in "：，":
@@ -123,7 +123,7 @@ def strip_number(title: str) -> tuple[str, str]:
     return title, ""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def key(text: str) -> str:
     """What two writings of one title have in common: its Chinese characters, letters and digits."""
     return "".join(char for char in text if char.isalnum())
