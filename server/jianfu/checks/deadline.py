@@ -66,7 +66,7 @@ class DeadlineCheck(Check[DeadlineRule]):
     def _judged(self, deadline: Deadline, issued: date | None) -> tuple[dict[str, str], str] | None:
         """Values and message (empty: the rule's own) for a deadline that is too short; None for one that is not."""
         if issued is None:
-            days = deadline.amount * _DAYS.get(deadline.unit, 99) if deadline.form == "within" else 99
+            days = _days(deadline)
             return ({"剩余": _shown(days)}, "") if days < self.rule.working_days else None
         due = resolve(deadline, issued)
         values = {"说明": _explained(due)}
@@ -75,6 +75,13 @@ class DeadlineCheck(Check[DeadlineRule]):
         if due.falls_on_day_off:
             return values | {"休息日": due.holiday}, self.rule.day_off_message
         return None
+
+
+def _days(deadline: Deadline) -> float:
+    """Days from an unknown day of issue, for forms that count from it (今天、收到后2日内); a large number for others."""
+    if deadline.form == "day" and deadline.day is not None:
+        return deadline.day
+    return deadline.amount * _DAYS.get(deadline.unit, 99) if deadline.form == "within" else 99
 
 
 def _shown(days: float) -> str:
