@@ -4,12 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from jianfu.checks.base import Check, Mark
+from jianfu.checks.base import Check, Hit, Mark
 from jianfu.frames.scope import IN_FORCE, Polarity
 from jianfu.frames.slots import CompiledFrame, FrameSpec, Slot
 from jianfu.rules.model import STRICT, Rule
 
 if TYPE_CHECKING:
+    from jianfu.draft.view import DraftView
     from jianfu.frames.analysis import AnalysedParagraph, Analyser
 
 
@@ -47,10 +48,16 @@ class FrameText:
     """相邻两槽之间最多隔几个字。"""
     unless: dict[str, SlotText] = field(default_factory=dict)
     """同一范围内出现时不提示。"""
+    unless_window: Literal["clause", "sentence", "paragraph"] | None = None
+    """unless 查看的范围；默认与 window 相同。"""
     mark: Literal["clause", "slots", "sentence"] = "clause"
     """标出分句、槽的起止，或句子。"""
     own: bool = True
     """false：发文机关自己要做的不提示。"""
+    issuer_kinds: tuple[str, ...] = ()
+    """只对这些发文机关成立：party-government、office、department、coordination-body，unknown 为不知道。"""
+    issuer_levels: tuple[str, ...] = ()
+    """只对这些层级的发文机关成立：central、province、city、county、township，unknown 为不知道。"""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,6 +76,7 @@ class Frame(Check[FrameRule]):
         super().__init__(rule)
         self._specs = [_spec(f"{self.key}#{number}", frame) for number, frame in enumerate(rule.frames)]
         self._frames: list[CompiledFrame] = []
+        self._restricted = any(frame.issuer_kinds or frame.issuer_levels for frame in rule.frames)
 
     def lists(self) -> Mapping[str, Iterable[str]]:
         lists: dict[str, Iterable[str]] = {}
@@ -82,11 +90,29 @@ class Frame(Check[FrameRule]):
 
     def scan(self, paragraph: "AnalysedParagraph") -> Sequence[Mark]:
         marks: dict[int, Mark] = {}
-        for frame in self._frames:
+        for number, frame in enumerate(self._frames):
             for found in frame.match(paragraph):
+                earlier = marks.get(found.start)
+                if earlier:  # the first frame words the message, any of them lets the mark stand
+                    marks[found.start] = earlier._replace(data=(*earlier.data, number))
+                    continue
                 values = {name: paragraph.norm[low:high] for name, (low, high) in found.slots.items()}
-                marks.setdefault(found.start, Mark(found.start, found.end, values))
+                marks[found.start] = Mark(found.start, found.end, values, data=(number,))
         return [marks[start] for start in sorted(marks)]
+
+    def fold(self, draft: "DraftView", marks: Sequence[tuple[int, Mark]]) -> Iterable[Hit]:
+        if marks and self._restricted:
+            speaks = {number for number, frame in enumerate(self.rule.frames) if _speaks_of(frame, draft)}
+            marks = [(index, mark) for index, mark in marks if speaks.intersection(mark.data)]
+        return super().fold(draft, marks)
+
+
+def _speaks_of(frame: FrameText, draft: "DraftView") -> bool:
+    """Whether the draft's issuer is one of those that the frame is for."""
+    kind, level = draft.metadata.issuer_kind.value or "unknown", draft.metadata.issuer_level.value or "unknown"
+    return (not frame.issuer_kinds or kind in frame.issuer_kinds) and (
+        not frame.issuer_levels or level in frame.issuer_levels
+    )
 
 
 def _spec(key: str, frame: FrameText) -> FrameSpec:
@@ -99,6 +125,7 @@ def _spec(key: str, frame: FrameText) -> FrameSpec:
         max_gap=frame.max_gap,
         polarity=IN_FORCE if frame.own else IN_FORCE - {Polarity.OWN},
         unless=tuple(_slot(name, slot) for name, slot in frame.unless.items()),
+        unless_window=frame.unless_window,
         mark=frame.mark,
     )
 

@@ -68,7 +68,8 @@ class FrameSpec:
 
     `anchor` names the slot whose polarity counts and whose clause is marked; by default the first required slot that
     has words or lexicons. `order="given"` asks for the slots in the order of `slots`. `max_gap` counts the characters
-    between neighbouring fillings. `polarity` lists the wanted readings, by default whatever is in force.
+    between neighbouring fillings. `polarity` lists the wanted readings, by default whatever is in force. `unless` looks
+    in `unless_window`, by default the frame's own window: what exempts a clause often stands in the one before.
     """
 
     id: str
@@ -79,6 +80,7 @@ class FrameSpec:
     max_gap: int | None = None
     polarity: frozenset[Polarity] = IN_FORCE
     unless: tuple[Slot, ...] = ()
+    unless_window: Window | None = None
     mark: Mark = "clause"
 
 
@@ -119,6 +121,8 @@ class CompiledFrame:
             filled = self._fill(paragraph, at, window)
             if filled is None or polarity(paragraph, *at) not in spec.polarity:
                 continue
+            if spec.unless_window:
+                window = _window(paragraph, spec.unless_window, at[0])
             if any(source.fillings(paragraph, *window) for source in self._unless):
                 continue
             matches[clause[0]] = FrameMatch(spec.id, *_marked(paragraph, spec.mark, at[0], filled), filled)
