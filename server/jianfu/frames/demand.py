@@ -63,7 +63,7 @@ def read_demands(paragraph: AnalysedParagraph) -> Reading:
 
 def _judge(place: Place, strong: bool) -> Demand | Reason | None:
     """A demand, the reason why it is none, or None for a verb that has nothing to do with handing in."""
-    if place.norm[place.start : place.end] == "报" and (place.to is None or place.to[0] < place.end):
+    if place.end - place.start == 1 and not place.directed:
         return None
     reason = reason_of_scope(place)
     if reason is not None:
@@ -115,42 +115,53 @@ _RATED = re.compile("(?:及采用|和采用|采用|数量|质量|工作)?(?:情�
 
 def _certainty(place: Place, strong: bool) -> int:
     """3 an explicit demand, 2 a likely one, 1 a weak one, 0 none."""
-    if not strong and not place.near and (place.to is None or _verb(place) == "提供"):
+    if not strong and not place.near and place.to is None:
+        return 0
+    if _verb(place) == "提供" and not (place.to and place.near and (place.periods or place.deadlines)):
         return 0
     contents = place.contents.keys()
     timed = bool(place.periods) or bool(place.deadlines)
     asked = place.asks or place.who is not None or place.soft_time
     if "work" in contents or place.in_clause("verbs.report"):
+        if _verb(place) == "通报":
+            return 2 if place.to and place.periods else 0
         if strong:
             return 3 if timed or place.to else 2 if asked else 0
         return 2 if timed or place.to or asked else 0
     if contents & {"form", "experience", "news", "trace", "plan"}:
+        if "plan" in contents and not timed and not (place.who and place.asks):
+            return 0
         if strong:
             return 3 if timed and (place.to or asked) else 2 if timed or place.to or asked else 0
         return 2 if (timed or asked) and place.to else 1 if timed and asked else 0
     if strong:
         if contents & {"list", "generic"}:
-            named = asked and (place.to is not None or (place.who is not None and place.asks))
-            return 2 if timed and (place.to or asked) else int(named)
+            named = place.who is not None and place.asks
+            return 2 if timed and (place.to or asked) else int(named or ("list" in contents and asked and place.to is not None))
         return 1 if timed and (place.to or asked) else 0
     if timed and asked and place.in_clause("app.place"):
         return 1
-    return 1 if contents and timed and place.to else 0
+    return 1 if contents and timed and place.to and place.who and place.asks else 0
 
 
 def _kind(place: Place) -> DemandKind:
     contents = place.contents.keys()
+    if _ITEMS.search(place.norm, *place.sentence) and place.in_clause("content.generic") and not contents & {"work", "form"}:
+        return DemandKind.EXPERIENCE
     if "experience" in contents and "work" not in contents:
         return DemandKind.EXPERIENCE
     if "news" in contents and not contents & {"work", "form"}:
         return DemandKind.EXPERIENCE
+    if place.in_clause("app.place") and not contents & {"work", "form", "experience", "news"}:
+        return DemandKind.APP
     if "trace" in contents and not contents & {"work", "form"}:
         return DemandKind.TRACE
-    if not contents and place.in_clause("app.place"):
-        return DemandKind.APP
     if "list" in contents and not contents & {"work", "form"}:
         return DemandKind.LIST
     return DemandKind.REPORT
+
+
+_ITEMS = re.compile("信息[^，。；]{0,12}[0-9一二两三四五六七八九十][篇条期]")
 
 
 def _demand(place: Place, kind: DemandKind, certainty: int) -> Demand:

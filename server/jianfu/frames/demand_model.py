@@ -35,7 +35,9 @@ class Reason(StrEnum):
     PARTICIPANTS = "participants"  # 参会回执、报名
     PUBLIC = "public"  # 公示、举报、公开征求意见
     AGENDA = "agenda"  # 会议议题
+    OFFERED = "offered"  # 可另向财政局报告: who likes may
     PROBLEM = "problem"  # 执行中的问题请及时反映
+    HANDED_DOWN = "handed-down"  # 核查结果反馈各县区: the other way
     UPWARD = "upward"  # 现将…报告如下
     RELIEF = "relief"  # a sentence that lightens the load
     THIN = "thin"  # too little said to call it a demand

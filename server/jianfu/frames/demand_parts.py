@@ -56,6 +56,22 @@ class Place:
         return before.span(1) if before is not None else None
 
     @cached_property
+    def directed(self) -> bool:
+        """Whether a one-character verb (报, 送 …) hands something in: to somebody, on a date, so many times."""
+        apart = self.start == self.clause[0] or _APART.search(self.norm, self.clause[0], self.start)
+        if self.norm[self.start] != "报" and not apart:
+            return False  # 城发集团, 交响乐: part of a word
+        if self.to is not None and self.to[0] >= self.end:
+            return True
+        if self.norm[self.start] != "报":
+            return False
+        if self.to is not None and _ADVERB.fullmatch(self.norm, self.to[1], self.start):
+            return True
+        if _TIMES_AFTER.match(self.norm, self.end):
+            return True
+        return any(d.bounded and d.end == self.start for d in self.deadlines)
+
+    @cached_property
     def taken(self) -> int:
         """Where 将 or 把 begins the thing handed in, before the verb in this sentence; -1 without."""
         for match in reversed(list(_taking().finditer(self.norm, self.sentence[0], self.start))):
@@ -78,7 +94,8 @@ class Place:
             clause = self.paragraph.segments.clauses[index]
             if clause[0] < self.sentence[0]:
                 break
-            regions.append(clause)
+            if not _ADVERBIAL.match(self.norm, clause[0]):
+                regions.append(clause)
         if self.taken < 0 and self.sentence[0] > 0:
             before = self.paragraph.segments.sentence(self.sentence[0] - 1)
             # 形成典型材料。成熟后报市委宣传部: what the sentence before has made is handed in by this one.
@@ -93,24 +110,27 @@ class Place:
 
     @cached_property
     def contents(self) -> dict[str, Range]:
-        """The first filling of each content lexicon in the likeliest region that holds any content."""
-        for region in self.what_regions:
-            found = {}
-            for name in CONTENTS:
-                hits = self.between("content." + name, *region)
-                if hits:
-                    found[name] = hits[-1] if region[1] <= self.start else hits[0]
-            if found:
-                return found
-        return {}
+        """A filling of each content lexicon in the likeliest region that holds any content."""
+        found = {}
+        for name in CONTENTS:
+            hits = self.between("content." + name, *self.region)
+            if hits:
+                found[name] = hits[-1] if self.region[1] <= self.start else hits[0]
+        return found
 
     @cached_property
     def region(self) -> Range:
-        """The region that `contents` come from; empty at the verb when there are none."""
+        """The region that `contents` come from; empty at the verb when there are none.
+
+        What says little (材料, 数据, 内容) gives way to a clear content further off.
+        """
+        little = (self.start, self.start)
         for region in self.what_regions:
-            if any(self.between("content." + name, *region) for name in CONTENTS):
+            if any(self.between("content." + name, *region) for name in CONTENTS[:-1]):
                 return region
-        return (self.start, self.start)
+            if little[0] == little[1] and self.between("content.generic", *region):
+                little = region
+        return little
 
     @cached_property
     def deadlines(self) -> tuple[Deadline, ...]:
@@ -138,7 +158,8 @@ class Place:
     @cached_property
     def who(self) -> Range | None:
         """The unit asked, nearest before the verb in its sentence, else in the sentence before."""
-        hits = self.between("units.lower", self.sentence[0], self.start)
+        stop = self.to[0] if self.to is not None and self.to[0] < self.start else self.start
+        hits = self.between("units.lower", self.sentence[0], stop)
         if not hits:
             return None
         return self._whole_unit(hits[-1])
@@ -160,6 +181,8 @@ class Place:
         """Whether the verb is part of a noun: 报送时间, 上报的材料, 做好信息报送工作."""
         if _nominal_after().match(self.norm, self.end):
             return True
+        if self.norm[self.end - 1] in "报告" and _PAPER.match(self.norm, self.end):
+            return True  # 书面汇报材料80份
         if self.to is not None or self.taken >= 0 or not _closing().match(self.norm, self.end):
             return False
         if self.norm[self.start - 1 : self.start] in ("、", "和", "及", "与") and not self.deadlines:
@@ -177,13 +200,23 @@ class Place:
         return _soft_time().search(self.norm, self.sentence[0], self.start) is not None
 
 
+_APART = re.compile(
+    "(?:[，。；、：）》” 前后内并]|一并|统一|直接|及时|分别|径|同步|同时|情况|材料|资料|数据|表|报告|总结|结果|台账|截图|照片|稿|件|章|字|名单|清单)$"
+)
+_PAPER = re.compile("(?:材料|提纲|稿|会|人|团|书|单|厅)")
+# 结合各地分布情况，…并反馈: what the work starts from, not what is handed in.
+_ADVERBIAL = re.compile("结合|根据|按照|依据|针对|视|围绕|为|经")
+_ADVERB = re.compile("(?:及时|定期|按时|书面|统一|分别|一并|集中|逐级|每[^，。；]{1,3})*")
+_TIMES_AFTER = re.compile("[一二两三1-4]?次")
+
+
 @cache
 def _addressee() -> re.Pattern[str]:
     return re.compile(
         r"(?:送|至|到|给|往|交|于|回)?((?:[^，。；：、（）！？“”的]{0,24}?)"
         r"(?:办公室|办公厅|督查室|研究室|委员会|指挥部|领导小组|工作组|专班|国务院|党中央|总部|总行|分行|支行|党委|党组|政府|邮箱|系统"
         r"|平台|中心|群|办|局|委|厅|部|处|科|室|组|站|院|会|校|镇|县|区|省|市|行|署|府|社|所|人|机关|部门|机构|上级|单位))"
-        r"(?=[，。；：、（）！？\s]|$|备[案查核]|汇总|审[核批定查阅]|批准|同意|核准|并|和|及|与|进行|统一|一式|存|研究|纸质|电子)"
+        r"(?=[，。；：、（）！？\s]|$|备[案查核]|汇总|审[核批定查阅]|批准|同意|核准|并|和|及|与|进行|统一|一式|存|研究|纸质|电子|报|择|登|刊|编|综合|办理|销号|签|盖章|归|供|用于|作为|以便|后|联系|邮|[.A-Za-z\d])"
     )
 
 

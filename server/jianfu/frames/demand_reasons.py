@@ -35,12 +35,43 @@ _SCOPES = {
 
 
 def _upward(place: Place) -> bool:
-    return place.in_sentence("context.upward")
+    return place.in_sentence("context.upward") or _HEREBY.search(place.norm, place.clause[0], place.start) is not None
+
+
+_HEREBY = re.compile("现(?:将|把|就)")
+
+
+def _offered(place: Place) -> bool:
+    return _MAY.search(place.norm, place.clause[0], place.start) is not None
+
+
+_MAY = re.compile("(?<![认许])可(?:以|另|随时|直接|向|通过|根据|按|于|在)|自愿|欢迎|鼓励")
+
+
+def _by_collector(place: Place) -> bool:
+    """由民政部综合上报: the body that collects, at no time of its own."""
+    found = _BY.search(place.norm, place.clause[0], place.start)
+    if found is None or place.deadlines or place.periods:
+        return False
+    return not place.between("units.lower", found.start(), place.start)
+
+
+_BY = re.compile("由[^，。；]{2,20}(?:汇总|综合|统一|审核|归口|牵头)")
+
+
+def _handed_down(place: Place) -> bool:
+    """核查结果反馈各县区."""
+    if place.to is None or place.norm[place.start] in "报上填呈专书":
+        return False
+    return place.to[0] > place.start and _BELOW.match(place.norm, *place.to) is not None
+
+
+_BELOW = re.compile("各|县区|区县|基层|乡镇|镇街|村|被|当事|举报|投诉|群众|企业|下级|有关|相关|责任|承办|整改|申请|本人|代表|委员|社会|公众|服务对象|市民|家长")
 
 
 def is_emergency(place: Place) -> bool:
     """Whether the sentence, or the one before it, is about events that the law has reported at once."""
-    low, high = place.sentence
+    low, high = min(place.region[0], place.sentence[0]), place.sentence[1]
     if place.work() and _WORK_HEAD.search(place.norm, *place.region) and not place.in_sentence("context.instant"):
         return False
     if place.between("context.emergency", low, high):
@@ -93,6 +124,8 @@ _FILED = re.compile("[^，。；]{0,6}?(?:备案|存档|归档)")
 
 
 def _filing(place: Place) -> bool:
+    if place.norm[place.start : place.end] == "报备":
+        return not ({"work", "form"} & place.contents.keys())
     return is_filing(place) and not place.work()
 
 
@@ -136,6 +169,8 @@ def _problem(place: Place) -> bool:
 def _outside(place: Place) -> bool:
     """A citizen or firm is the one that hands in."""
     stop = place.taken - 1 if place.taken >= 0 else place.start
+    if place.to is not None:
+        stop = min(stop, place.to[0])
     for hit in reversed(place.between("units.outside", place.sentence[0], stop)):
         clause = place.paragraph.segments.clause(hit[0])
         before = place.norm[clause[0] : hit[0]]
@@ -149,6 +184,9 @@ _NOT_SUBJECT = re.compile("[向对为与给于将把各]|涉及|组织|督促|�
 
 _TESTS: tuple[tuple[Callable[[Place], bool], Reason], ...] = (
     (_upward, Reason.UPWARD),
+    (_handed_down, Reason.HANDED_DOWN),
+    (_offered, Reason.OFFERED),
+    (_by_collector, Reason.OWN),
     (is_emergency, Reason.EMERGENCY),
     (_congress, Reason.CONGRESS),
     (_law, Reason.LAW),

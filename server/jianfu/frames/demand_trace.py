@@ -55,6 +55,8 @@ def _traces() -> tuple[re.Pattern[str], ...]:
             rf"(?:查阅|查看|抽查|调阅|检查|翻看)[^。；]{{0,24}}(?:{_THING})",
             rf"(?:{_THING})[^，。；]{{0,14}}(?:抽查|查阅|检查|通报|评比)",
             rf"(?:没有|无|缺少|未提供|缺|未上传|无法提供)[^。；]{{0,20}}(?:{_THING})[^。；]{{0,14}}(?:视为|视同|不得分|扣分|不予认可|不予认定)",
+            # 领导批示每件加5分, 台账缺一项扣2分
+            rf"(?:{_THING}|刊物|刊登|刊发|刊载|登载|媒体|采用)[^。；]{{0,24}}[扣加计]\d+(?:\.\d+)?分",
             r"(?:照片|图片|视频|图像)[^。；]{0,12}水印|水印照片",
             r"痕迹化?管理|完善痕迹|痕迹(?:资料|材料)(?:齐全|完整|整理|归档|收集)|一事一档|一户一档",
         )
@@ -64,7 +66,7 @@ def _traces() -> tuple[re.Pattern[str], ...]:
 # What must be kept by its nature: enforcement records, trades, data, files of rights.
 _LEGITIMATE = re.compile(
     "执法|审批|系统留痕|电子留痕|数据留痕|交易|资金|可追溯|可回溯|追溯|区块链|监管|权力运行|干预|过问|插手|司法|行政处罚|合同|日志留存|网络日志"
-    "|病历|工程|施工|质量安全|档案管理|隐患|档案馆|食品|药品|凭证|票据|账簿|许可|证照|督察整改|操作"
+    "|信息化|数字化|双随机|智能化|监督|病历|工程|施工|质量安全|档案管理|隐患|档案馆|食品|药品|凭证|票据|账簿|许可|证照|督察整改|操作"
 )
 
 
@@ -78,7 +80,8 @@ def _read_trace(place: Place) -> Demand | Reason | None:
 
 def _judge_trace(place: Place, at: Range) -> Demand | Reason | None:
     reason = reason_of_scope(place)
-    if reason is not None and not place.norm.startswith(("没有", "无", "缺", "未"), at[0]):
+    lacking = reason is Reason.NEGATED and place.norm.startswith(("没有", "无", "缺", "未"), at[0])
+    if reason is not None and not lacking:
         return reason
     if _LEGITIMATE.search(place.norm, *place.sentence):
         return Reason.LAW
@@ -111,8 +114,8 @@ def _read_act(place: Place) -> Demand | Reason | None:
 # 可, 可以: an offer; customers and the public: a service.
 _MAY = re.compile("可通过|可以|均可|可在|可扫|方便|便利|支持(?:通过|在)|便于|即可|欢迎|自愿|鼓励")
 _CUSTOMERS = re.compile("用户|游客|消费者|市民|患者|乘客|旅客|考生|申请人|家长|参保|求职|网民|粉丝|商户|公众(?!号)|观众|读者")
-_SAFETY = re.compile("应急|安保|防汛|抢险|巡护|巡河|值班|值守|防火|巡查打卡|执勤")
-_PRESSED = re.compile("须|必须|务必|要求|不得?低于|不少于|达到|通报|排名|考核|每日|每天|每周|确保|全员|全覆盖|100%|一律")
+_SAFETY = re.compile("应急|安保|防汛|抢险|值班|值守|防火|执勤")
+_PRESSED = re.compile("须|必须|务必|要求|不得?低于|不少于|达到|通报|排名|考核|每日|每天|每晚|每早|天天|每周|确保|全员|全覆盖|100%|一律|积分|公布|排行")
 
 
 def _demand(place: Place, kind: DemandKind, at: Range) -> Demand:

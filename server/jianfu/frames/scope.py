@@ -92,13 +92,24 @@ def _negation(paragraph: AnalysedParagraph, sentence: Range, start: int, end: in
 def _cancelled(paragraph: AnalysedParagraph, cue: Range) -> bool:
     """不得迟报、严禁不报送: forbids leaving the thing undone, so the thing itself is still asked for."""
     after = paragraph.norm[cue[1] : cue[1] + 3]
-    if paragraph.norm[cue[0]] == "未" and _TIMELY.match(paragraph.norm, cue[1]):
-        return True  # 未按时报送的: it should have been
+    if paragraph.norm[cue[1] - 1] in "未有" and _missing(paragraph, cue):
+        return True
     if after[:1] in _UNDONE or (after[:2] in _WITHOUT_REASON and after[2:] in _UNDONE):
         return True
     return any(low - cue[1] <= 2 for low, _ in paragraph.between(_LEXICON + "lapse", cue[1], cue[1] + 6))
 
 
+def _missing(paragraph: AnalysedParagraph, cue: Range) -> bool:
+    """未按时报送的; 仍未提交的，视为未开展: it should have been, and somebody answers for it."""
+    if _TIMELY.match(paragraph.norm, cue[1]):
+        return True
+    sentence = paragraph.segments.sentence(cue[0])
+    clause = paragraph.segments.clause(cue[0])
+    relative = _RELATIVE.search(paragraph.norm, cue[1], clause[1])
+    return relative is not None and bool(paragraph.between("frames/context.penalty", relative.end(), sentence[1]))
+
+
+_RELATIVE = re.compile("的(?:[，、]|单位|部门|地区|县|乡|镇|街|村|个人|干部|人员|学校|支部)")
 _TIMELY = re.compile("按|及时|如期|在规定|达到|认真|严格|全面")
 _UNDONE = frozenset("不未迟漏瞒拒")
 _WITHOUT_REASON = frozenset(("无故", "擅自", "借故", "随意"))
@@ -113,11 +124,25 @@ def _reaches(paragraph: AnalysedParagraph, cue: Range, start: int) -> bool:
     if not governs and any(low > cue[1] for low, _ in paragraph.between(_LEXICON + "resume", cue[1], limit)):
         return False
     if first == last:
-        return True
+        return not _enclosed(paragraph, cue, start)
     # 不能按期完成的，书面说明原因: a condition, not a prohibition. And 不等不靠，报送…: `不` alone stays in its clause.
     if paragraph.norm[limit - 2 : limit - 1] == "的" or cue[1] - cue[0] == 1:
         return False
     return all(_carries_on(paragraph, segments.clauses[index], start) for index in range(first + 1, last + 1))
+
+
+def _enclosed(paragraph: AnalysedParagraph, cue: Range, start: int) -> bool:
+    """将制止餐饮浪费措施落实情况于9月19日前函复: the negation is inside the thing that is handed in."""
+    clause = paragraph.segments.clause(cue[0])
+    if _TAKING.search(paragraph.norm, clause[0], cue[0]):
+        return True
+    content = _CONTENT.search(paragraph.norm, cue[1], start)
+    return content is not None and _DATED.match(paragraph.norm, content.end(), start) is not None
+
+
+_TAKING = re.compile("[将把](?![要会])")
+_CONTENT = re.compile("(?:情况|进展|总结|结果|台账|报表|数据|报告)")
+_DATED = re.compile(r"[^，。；]{0,2}?(?:于|在|请|每|按[月季周年]|\d)")
 
 
 def _carries_on(paragraph: AnalysedParagraph, clause: Range, start: int) -> bool:
@@ -213,6 +238,8 @@ def _narration(paragraph: AnalysedParagraph, sentence: Range, start: int, end: i
         if "的" not in paragraph.norm[cue[1] : start]:
             return Reading(Polarity.NARRATED, *cue)
     for cue in paragraph.between(_LEXICON + "critic", end, sentence[1]):
+        return Reading(Polarity.NARRATED, *cue)
+    for cue in paragraph.between(_LEXICON + "narrator_sure", sentence[0], start):
         return Reading(Polarity.NARRATED, *cue)
     for cue in reversed(paragraph.between(_LEXICON + "narrator", sentence[0], start)):
         # 大检查发现问题整改情况 holds 检查发现, but nobody tells anything there: a narrator opens its clause.

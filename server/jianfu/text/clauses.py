@@ -6,9 +6,10 @@ All offsets are code points into the paragraph's normal form (`jianfu.text.norma
 import re
 from bisect import bisect_right
 
-_MARK = re.compile(r"[。！？；\n，：“”‘’《》（）]")
+# A half-width full stop ends a sentence where Chinese stands before it and no Latin word or number goes on.
+_MARK = re.compile(r"[。！？；\n，：“”‘’《》（）]|(?<=[一-鿿）”》])\.(?![\w.])")
 _OPENING = {"“": "”", "‘": "’", "《": "》", "（": "）"}
-_SENTENCE_END = frozenset("。！？；\n")
+_SENTENCE_END = frozenset("。！？；\n.")
 # A parenthesis or quotation longer than this holds sentences of its own; its marks then cut as any other's do.
 _LONGEST_INSET = 80
 
@@ -82,7 +83,7 @@ def _between_digits(norm: str, at: int) -> bool:
 
 def trim(norm: str, start: int, end: int) -> Range:
     """`start`, `end` without spaces at either side and without the closing ，。；：、！？ of a clause."""
-    while end > start and norm[end - 1] in "，。；：、！？ \n":
+    while end > start and norm[end - 1] in "，。；：、！？. \n":
         end -= 1
     while start < end and norm[start] in " \n，、；":
         start += 1

@@ -97,7 +97,7 @@ def _patterns() -> tuple[tuple[Callable[[Any], Deadline | None], re.Pattern[str]
             _read_week,
             re.compile(r"([本这下每])?个?(?:周|星期|礼拜)([一二三四五六日天末])(?!个|次|份|篇|条|期|轮|名|报|调|更)"),
         ),
-        (_read_near, re.compile(r"([今明次当即后每])[日天](?!常|然|子|均|下(?!班|午))")),
+        (_read_near, re.compile(r"([今明次当即后每])[日天晚早](?!常|然|子|均|下(?!班|午))")),
         (
             _read_within,
             re.compile(
