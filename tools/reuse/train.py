@@ -28,7 +28,7 @@ from jianfu.corpus.find import find
 from jianfu.corpus.model import Prepared, SourceMeta, prepare
 from jianfu.corpus.score import features
 from jianfu.corpus.store import Corpus
-from jianfu.corpus.unit import ready
+from jianfu.corpus.unit import Unit
 from jianfu.corpus.units import split
 from jianfu.corpus.writer import CorpusWriter
 from jianfu.frames.lexicons import read_lexicons
@@ -82,7 +82,7 @@ def examples(
     exclude = exclusions()
     for draft in drafts:
         spans = units_of(draft.text)
-        units = [ready(draft.text[start:end], exclude) for start, end in spans]
+        units = [Unit(draft.text[start:end], exclude) for start, end in spans]
         for (begin, _), unit, stretches in zip(spans, units, find(corpus, units), strict=True):
             for stretch in stretches:
                 label = _label(corpus, document_of, draft, begin, unit.stream.offsets, stretch)

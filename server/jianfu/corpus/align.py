@@ -10,9 +10,12 @@ from typing import NamedTuple
 
 ANYWHERE = 4  # characters of a tile that counts without another beside it
 _BESIDE = 14  # characters between a short tile and the tile that it belongs to
-_STEP = 12  # characters that were put in or left out between them
+STEP = 12  # characters that were put in or left out between them
 _GAP = 0.6  # cost of a character without partner inside a passage; a tile gains its length less one
 _TURN = 1.0  # cost of going to another place of the source instead of on
+
+
+Run = tuple[int, int, int]  # where in the unit's stream, where in the place, how long
 
 
 class Tile(NamedTuple):
@@ -30,18 +33,8 @@ class Aligned(NamedTuple):
     gain: float
 
 
-def pairs(codes: Sequence[int]) -> dict[int, list[int]]:
-    """Where each pair of neighbouring codes stands in `codes`."""
-    found: dict[int, list[int]] = {}
-    for index in range(len(codes) - 1):
-        found.setdefault(codes[index] << 16 | codes[index + 1], []).append(index)
-    return found
-
-
-def tiles(known: dict[int, list[int]], source: Sequence[int]) -> list[Tile]:
-    """Tiles between the stream whose `pairs` are `known` and `source`, in the order of the former."""
-    runs = _runs(known, source)
-    runs.sort(key=lambda run: (-run[2], run[0]))
+def tiles(runs: Sequence[Run]) -> list[Tile]:
+    """Tiles out of the runs that a unit and a place share (longest first), in the order of the unit."""
     used_query = used_source = 0
     taken: list[Tile] = []
     for query, start, length in runs:
@@ -81,32 +74,10 @@ def stretches(found: list[Tile], free: Sequence[int], least: float) -> list[Alig
     return result
 
 
-def _runs(known: dict[int, list[int]], source: Sequence[int]) -> list[tuple[int, int, int]]:
-    done: list[tuple[int, int, int]] = []
-    running: dict[int, int] = {}  # by query − source: where in the source the run began
-    before = source[0] if source else 0
-    for at in range(1, len(source)):
-        code = source[at]
-        places = known.get(before << 16 | code)
-        before = code
-        if places is None:
-            if running:
-                done += [(shift + start, start, at - start) for shift, start in running.items()]
-                running = {}
-            continue
-        going = {place - at: running.pop(place - at, at - 1) for place in places}
-        if running:
-            done += [(shift + start, start, at - start) for shift, start in running.items()]
-        running = going
-    done += [(shift + start, start, len(source) - start) for shift, start in running.items()]
-    # `place` is where the pair begins in the unit, `at` where it ends in the source: shifts are one too small.
-    return [(query + 1, start, length) for query, start, length in done]
-
-
 def _beside(taken: list[Tile], query: int, start: int, length: int) -> bool:
     for tile in taken:
         gap = query - tile.query - tile.length if query > tile.query else tile.query - query - length
-        if gap <= _BESIDE and abs((query - start) - (tile.query - tile.source)) <= _STEP:
+        if gap <= _BESIDE and abs((query - start) - (tile.query - tile.source)) <= STEP:
             return True
     return False
 
@@ -130,7 +101,7 @@ def _best(part: list[Tile], free: Sequence[int]) -> tuple[float, int, int]:
             gap = tile.query - left
             anybody = free[tile.query] - free[left]
             skipped = tile.source - before.source - before.length
-            cost = max(gap, skipped) if 0 <= skipped <= _STEP + gap else gap + _TURN
+            cost = max(gap, skipped) if 0 <= skipped <= STEP + gap else gap + _TURN
             total -= _GAP * max(cost - anybody, 0)
         if total <= 0:
             total, begin = 0.0, index

@@ -15,9 +15,10 @@ from jianfu.corpus.stream import END, Codes
 K = 6  # characters of a k-gram; facts of the choice: 5 asks for three times as many places, 8 loses edited passages
 WINDOW = 7  # one stored k-gram in each 7: every shared run of 12 characters meets
 CAP = 16  # postings kept of one k-gram, those of the highest level and earliest date: more bounds nothing but time
-_COMMON = 16  # a k-gram met more often in one block is stored only where its window holds nothing rarer
+_SAMPLE = 4  # each fourth k-gram is counted
+_COMMON = 4  # a k-gram counted more often in one block is stored only where its window holds nothing rarer
 _BLOCK = 1 << 23  # codes hashed at a time, to bound memory
-_SKETCH = 8  # the counts of a block are kept for the hash without its lowest 8 bits
+_SKETCH = 10  # the counts of a block are kept for the hash without its lowest 10 bits
 _NEVER = np.uint32(0xFFFFFFFF)
 
 
@@ -61,7 +62,7 @@ def _select(text: Codes) -> tuple[Keys, NDArray[np.uint64]]:
     if not len(hashed):
         return hashed, np.zeros(0, np.uint64)
     cell = hashed >> np.uint32(_SKETCH)
-    common = (np.bincount(cell, minlength=1 << (32 - _SKETCH)) > _COMMON)[cell]
+    common = (np.bincount(cell[::_SAMPLE], minlength=1 << (32 - _SKETCH)) > _COMMON)[cell]
     priority = (hashed >> np.uint32(2)) | (common.astype(np.uint32) << np.uint32(30))
     # A k-gram over the end of a document is none; it must not be the least of a window either.
     ends = np.flatnonzero(text == END)

@@ -1,7 +1,7 @@
 """Which places of the corpus may a passage of the draft come from?
 
 One shared k-gram is enough to be looked at: a short passage with a third of its characters changed has no more. What
-stands around it decides, cheaply and for all places at once: are the pairs of characters there those of the draft?
+stands around it decides, cheaply and for all places at once: are the groups of three characters there the draft's too?
 """
 
 from typing import NamedTuple
@@ -16,12 +16,14 @@ from jianfu.corpus.segment import Segment
 from jianfu.corpus.stream import END, Codes
 
 _NEAR = 100  # k-grams of one place are at most so far apart in the source
-_AROUND = 64  # characters looked at on each side of a shared k-gram
-_MISS = 0.35  # cost of a pair that the draft does not have, against 1 for one that it has
-_BITS = 12  # of the hash of a pair
+_AROUND = 32  # characters looked at on each side of a shared k-gram
+_MISS = 0.2  # cost of a group of three that the draft does not have, against 1 for one that it has
+_BITS = 13  # of the hash of a group
 _OUTSIDE = -1000.0
+_REACH = np.arange(-_AROUND, _AROUND + K)
+_ZERO = np.zeros(1, np.int64)
 
-Numbers = NDArray[np.float64]
+Numbers = NDArray[np.floating]
 
 
 class Places(NamedTuple):
@@ -58,49 +60,53 @@ def places(
         nothing = np.zeros(0, np.int64)
         return Places(nothing, nothing, nothing, nothing, np.zeros(0), nothing, nothing)
     unit = units[hits.query]
-    line = np.argsort((unit << 33) | hits.position)
+    line = ((unit << 33) | hits.position).argsort()
     unit, position, copies = unit[line], hits.position[line], hits.copies[line]
-    document = np.searchsorted(segment.starts, position, "right") - 1
-    apart = (np.diff(unit) != 0) | (np.diff(position) > _NEAR) | (np.diff(document) != 0)
-    first = np.concatenate(([0], np.flatnonzero(apart) + 1))
-    last = np.append(first[1:], len(unit)) - 1
+    document = segment.starts.searchsorted(position, "right") - 1
+    apart = ((position[1:] - position[:-1]) > _NEAR) | (document[1:] != document[:-1]) | (unit[1:] != unit[:-1])
+    cuts = apart.nonzero()[0] + 1
+    first = np.concatenate((_ZERO, cuts))
+    last = np.concatenate((cuts, [len(unit)])) - 1
     rarest = np.minimum.reduceat(copies, first)
     telling = (rarest < CAP) | (last > first)  # one frequent k-gram alone says nothing
-    keep = np.flatnonzero(telling & ~removed[document[first]])
+    keep = (telling & ~removed[document[first]]).nonzero()[0]
     first, last, rarest = first[keep], last[keep], rarest[keep]
-    anchor = position[(first + last) // 2]
-    score, left, right = _around(segment.text, anchor, unit[first], _pairs_of(codes, units))
-    good = np.flatnonzero(score >= least)
+    anchor, unit = position[(first + last) // 2], unit[first]
+    score, left, right = _around(segment.text, anchor, unit, _groups_of(codes, units))
+    good = (score >= least).nonzero()[0]
     start = np.minimum(anchor - left, position[first])
     end = np.maximum(anchor + right, position[last] + K)
     seeds = last - first + 1
-    return Places(*(part[good] for part in (unit[first], document[first], start, end, score, seeds, rarest)))
+    return Places(*(part[good] for part in (unit, document[first], start, end, score, seeds, rarest)))
 
 
-def _pair(codes: Codes) -> Index:
-    """Hash of each code and the one after it."""
+def _group(codes: Codes) -> Index:
+    """Hash of each code and the two after it."""
     wide = codes.astype(np.uint32)
-    mixed = (wide[..., :-1] * np.uint32(0x9E3779B1)) ^ (wide[..., 1:] * np.uint32(0x85EBCA6B))
-    return (mixed >> np.uint32(32 - _BITS)).astype(np.int64)
+    mixed = wide[..., :-2] * np.uint32(0x9E3779B1)
+    mixed ^= wide[..., 1:-1] * np.uint32(0x85EBCA6B)
+    mixed ^= wide[..., 2:] * np.uint32(0xC2B2AE35)
+    mixed >>= np.uint32(32 - _BITS)
+    return mixed.astype(np.int64)
 
 
-def _pairs_of(codes: Codes, units: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Row per unit: which hashes of pairs it has."""
-    table = np.zeros((int(units[-1]) + 1, 1 << _BITS), np.bool_)
-    table[units[:-1], _pair(codes)] = True
+def _groups_of(codes: Codes, units: NDArray[np.int64]) -> NDArray[np.float32]:
+    """Row per unit: what each hash is worth to it."""
+    table = np.full((int(units[-1]) + 1) << _BITS, -_MISS, np.float32)
+    table[(units[:-2] << _BITS) + _group(codes)] = 1.0
     return table
 
 
-def _around(text: Codes, anchor: Index, unit: Index, table: NDArray[np.bool_]) -> tuple[Numbers, Index, Index]:
+def _around(text: Codes, anchor: Index, unit: Index, table: NDArray[np.float32]) -> tuple[Numbers, Index, Index]:
     """Score of the best range around each anchor, and how far it reaches to the left and right."""
-    at = anchor[:, None] + np.arange(-_AROUND, _AROUND + K)
-    window = text.take(at, mode="clip")
-    worth = np.where(table[unit[:, None], _pair(window)], 1.0, -_MISS)
-    worth[window[:, :-1] == END] = _OUTSIDE
-    worth[window[:, 1:] == END] = _OUTSIDE
-    after = np.cumsum(worth[:, _AROUND:], axis=1)
-    before = np.cumsum(worth[:, _AROUND - 1 :: -1], axis=1)
+    window = text.take(anchor[:, None] + _REACH, mode="clip")
+    worth = table[(unit << _BITS)[:, None] + _group(window)]
+    if not window.all():
+        for step in range(3):
+            worth[window[:, step : step + worth.shape[1]] == END] = _OUTSIDE
+    after = worth[:, _AROUND:].cumsum(axis=1)
+    before = worth[:, _AROUND - 1 :: -1].cumsum(axis=1)
     right, left = after.argmax(axis=1), before.argmax(axis=1)
     row = np.arange(len(anchor))
     gained = np.maximum(before[row, left], 0.0)
-    return after[row, right] + gained, np.where(gained > 0, left + 1, 0), right + 2
+    return after[row, right] + gained, np.where(gained > 0, left + 1, 0), right + 3

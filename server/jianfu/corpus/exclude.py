@@ -17,34 +17,64 @@ from jianfu.corpus.stream import Stream, normal
 _LEAST_QUOTE = 6
 
 
+_BODY = tuple(
+    "人民政府 政府 委员会 常委会 办公室 办公厅 办事处 管委会 机构 单位 部门 团体 部委 集团 公司 银行 支行 分行 法院 检察院 大学 学院"
+    " 部 局 厅 委 院 署 办".split()
+)
+_PLACE = tuple("省 市 县 区 州 盟 旗 镇 乡 村 街道".split())
+_LIST = re.compile(r"[府会室处构位门体团司行院学部局厅委署办省市县区州盟旗镇乡村道](?:（[^（）]*）)?[、，；和及与]")
+_ITEM = re.compile(r"[^，。；：、\s《》“”和及与]+")
+_BETWEEN = frozenset("、，；和及与")
+_ITEMS = 3  # so many in a row are a list
+_LONGEST_ITEM = {_BODY: 18, _PLACE: 8}
+
+
 @cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
-    body = r"(?:人民政府|政府|委员会|常委会|办公室|办公厅|办事处|管委会|机构|单位|部门|团体|部委|集团|公司|银行|支行|分行|法院|检察院|大学|学院|[部局厅委院署办])"
-    place = r"(?:省|市|县|区|州|盟|旗|镇|乡|村|街道|自治区|直辖市|新区|开发区)"
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """What is looked for where the text has the characters in front."""
     return (
-        re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》"),
-        re.compile(r"[\u4e00-\u9fffA-Z]{0,8}[〔\[（(﹝［]\s*(?:19|20)\d\d\s*[〕\]）)﹞］]\s*(?:第\s*)?\d+\s*号(?:文(?:件)?)?"),
-        re.compile(r"(?:中华人民共和国)?[\u4e00-\u9fff]{0,12}令\s*(?:[〔\[（(](?:19|20)\d\d[〕\]）)]\s*)?第?\s*\d+\s*号"),
+        ("《", re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")),
+        ("号", re.compile(r"[\u4e00-\u9fffA-Z]{0,8}[〔\[（(﹝［]\s*(?:19|20)\d\d\s*[〕\]）)﹞］]\s*(?:第\s*)?\d+\s*号(?:文(?:件)?)?")),
+        ("令", re.compile(r"[\u4e00-\u9fff]{0,19}令\s*(?:[〔\[（(](?:19|20)\d\d[〕\]）)]\s*)?第?\s*\d+\s*号")),
         # A quotation: somebody says, orders or asks … “…”
-        re.compile(rf"(?:指出|强调|要求|明确|规定|提出|指示|批示|所说|说过|表示|部署|讲话|精神|确定|概括为|的)[^“”。；]{{0,8}}“([^“”]{{{_LEAST_QUOTE},}})”"),
+        ("“", re.compile(rf"(?:指出|强调|要求|明确|规定|提出|指示|批示|所说|说过|表示|部署|讲话|精神|确定|概括为|的)[^“”。；]{{0,8}}“([^“”]{{{_LEAST_QUOTE},}})”")),
         # The same without quotation marks, to the end of the sentence.
-        re.compile(r"(?:总书记|总理|主席|报告|会议|全会|公报|决定|党中央|国务院)[^，。；：“”]{0,12}(?:指出|强调|提出)[：，:,][^。；]*"),
-        re.compile(r"(?:根据|按照|依照|依据)(?:[^，。；]{0,12})《[^》]+》[^，。；]{0,12}第[一二三四五六七八九十百千\d]+条[^，。；]{0,16}规定[：，:,][^。；]*"),
+        ("", re.compile(r"(?:总书记|总理|主席|报告|会议|全会|公报|决定|党中央|国务院)[^，。；：“”]{0,12}(?:指出|强调|提出)[：，:,][^。；]*")),
+        ("》", re.compile(r"(?:根据|按照|依照|依据)(?:[^，。；]{0,12})《[^》]+》[^，。；]{0,12}第[一二三四五六七八九十百千\d]+条[^，。；]{0,16}规定[：，:,][^。；]*")),
         # The basis: which document is carried out, and that this one is made for it.
-        re.compile(r"(?:^|(?<=[。；\n　 ]))(?:第一条\s*)?(?:为|根据|按照|依据|依照|遵照|结合)[^。；]*?(?:(?:制定|出台|提出|印发|修订)(?:本|了|如下|以下|《|[^，。；]{0,8}(?:方案|办法|意见|措施|规定|细则|条例))|(?:通知|公告|通告|意见|措施|批复|函告|答复)(?:如下|是)|现就|现将|特(?:制定|通知|公告))[^。；：]*"),
-        re.compile(r"本(?:通知|办法|规定|条例|细则|意见|方案|措施|规则|法|解释|公告|决定|制度|标准|指南)[^。；]{0,20}(?:施行|实施|执行|生效|解释|废止)[^。；]{0,60}"),
-        re.compile(r"(?:19|20)\d\d年[^。；]{0,30}(?:发布|公布|施行|通过|批准|修正|修订|印发)[^。；]{0,40}(?:同时)?(?:废止|失效)"),
+        ("", re.compile(r"(?:^|(?<=[。；\n　 ]))(?:第一条\s*)?(?:为|根据|按照|依据|依照|遵照|结合)[^。；]*?(?:(?:制定|出台|提出|印发|修订)(?:本|了|如下|以下|《|[^，。；]{0,8}(?:方案|办法|意见|措施|规定|细则|条例))|(?:通知|公告|通告|意见|措施|批复|函告|答复)(?:如下|是)|现就|现将|特(?:制定|通知|公告))[^。；：]*")),
+        ("本", re.compile(r"本(?:通知|办法|规定|条例|细则|意见|方案|措施|规则|法|解释|公告|决定|制度|标准|指南)[^。；]{0,20}(?:施行|实施|执行|生效|解释|废止)[^。；]{0,60}")),
+        ("年", re.compile(r"(?:19|20)\d\d年[^。；]{0,30}(?:发布|公布|施行|通过|批准|修正|修订|印发)[^。；]{0,40}(?:同时)?(?:废止|失效)")),
         # When something was said, passed, printed: dates, sessions, the frame of a report to a congress.
-        re.compile(r"(?:(?:19|20)\d\d\s*年\s*)?\d{1,2}\s*月\s*(?:\d{1,2}\s*日)?(?:印发|发布|公布|通过|施行)?|(?:19|20)\d\d\s*年"),
-        re.compile(r"[^，。；\s]{0,16}第[一二三四五六七八九十百\d]+届[^，。；\n]{0,24}第?[一二三四五六七八九十百\d]+次(?:全体)?(?:会议)?[^，。；\n]{0,4}"),
-        re.compile(r"(?:各位代表[！：:，]?\s*)?(?:本届政府任期即将结束。)?现在，?我(?:谨)?代表[^。]{2,60}(?:报告|审议|意见)[^。\n]*"),
-        re.compile(r"(?:请予审议|并请)[^。]{0,40}提出意见"),
-        re.compile(r"(?:^|\n)\s*[一二三四五六]、\s*[^。，\n]{0,16}(?:工作)?(?:回顾|安排|打算|思路|要求|目标)(?=\s|$)"),
-        re.compile(r"已经[^。；]{0,40}(?:通过|同意)，?现[^。；]{0,10}(?:公布|印发|发布)[^。；]*"),
-        re.compile(rf"(?:[^，。；：、\s《》“”]{{1,18}}{body}(?:（[^（）]{{1,20}}）)?[、，；和及与]\s*){{2,}}[^，。；：、\s《》“”]{{1,18}}{body}"),
-        re.compile(rf"(?:[^，。；：、\s《》“”]{{1,8}}{place}[、，和及]\s*){{2,}}[^，。；：、\s《》“”]{{1,8}}{place}"),
-        re.compile(r"^\s*(?:各|中国人民银行)[^。；]{2,200}[：:]\s*$"),
+        ("月", re.compile(r"(?:(?:19|20)\d\d\s*年\s*)?\d{1,2}\s*月\s*(?:\d{1,2}\s*日)?(?:印发|发布|公布|通过|施行)?")),
+        ("年", re.compile(r"(?:19|20)\d\d\s*年")),
+        ("届", re.compile(r"[^，。；\s]{0,16}第[一二三四五六七八九十百\d]+届[^，。；\n]{0,24}第?[一二三四五六七八九十百\d]+次(?:全体)?(?:会议)?[^，。；\n]{0,4}")),
+        ("代表", re.compile(r"(?:各位代表[！：:，]?\s*)?(?:本届政府任期即将结束。)?现在，?我(?:谨)?代表[^。]{2,60}(?:报告|审议|意见)[^。\n]*")),
+        ("意见", re.compile(r"(?:请予审议|并请)[^。]{0,40}提出意见")),
+        ("、", re.compile(r"(?:^|\n)\s*[一二三四五六]、\s*[^。，\n]{0,16}(?:工作)?(?:回顾|安排|打算|思路|要求|目标)(?=\s|$)")),
+        ("已经", re.compile(r"已经[^。；]{0,40}(?:通过|同意)，?现[^。；]{0,10}(?:公布|印发|发布)[^。；]*")),
+        ("各", re.compile(r"^\s*(?:各|中国人民银行)[^。；]{2,200}[：:]\s*$")),
     )  # fmt: skip
+
+
+def _lists(text: str) -> list[tuple[int, int]]:
+    """Lists of bodies and lists of places: three or more in a row."""
+    found: list[tuple[int, int]] = []
+    if len(_LIST.findall(text)) < _ITEMS - 1:
+        return found
+    items = [item.span() for item in _ITEM.finditer(text)]
+    for kind in (_BODY, _PLACE):
+        run: list[tuple[int, int]] = []
+        for start, end in [*items, (len(text), len(text))]:
+            of_kind = text.endswith(kind, start, end)
+            beside = bool(run) and text[run[-1][1] : start].strip() in _BETWEEN
+            if run and not (of_kind and beside):
+                if len(run) >= _ITEMS:
+                    found.append((run[0][0], run[-1][1]))
+                run = []
+            if of_kind:
+                run.append((max(start, end - _LONGEST_ITEM[kind]) if not run else start, end))
+    return found
 
 
 class Exclusions:
@@ -66,7 +96,13 @@ class Exclusions:
         if len(self._words):
             for last, length in self._words.iter(_letters(stream)):
                 masked[last + 1 - length : last + 1] = True
-        spans = [found.span(found.lastindex or 0) for pattern in _patterns() for found in pattern.finditer(text)]
+        spans = [
+            found.span(found.lastindex or 0)
+            for needed, pattern in _patterns()
+            if needed in text
+            for found in pattern.finditer(text)
+        ]
+        spans += _lists(text)
         if spans:
             for start, end in np.searchsorted(stream.offsets, spans).tolist():
                 masked[start:end] = True

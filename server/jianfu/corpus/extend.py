@@ -2,8 +2,13 @@
 
 from collections.abc import Sequence
 
-from jianfu.corpus.align import Aligned, Tile, pairs, stretches, tiles
+import numpy as np
+
+from jianfu.corpus.align import Aligned, Tile, stretches, tiles
+from jianfu.corpus.find import joined
+from jianfu.corpus.runs import shared_runs
 from jianfu.corpus.segment import Segment
+from jianfu.corpus.stream import Codes
 from jianfu.corpus.unit import Unit
 
 EDGE = 12  # codes between a passage and the end of its unit, beyond which it does not go on
@@ -23,11 +28,14 @@ def onward(segment: Segment, local: int, unit: Unit, at: int, forward: bool) -> 
     low, high = max(low + begin, begin), min(high + begin, end)
     if high - low < 2 or length < 2:
         return None
-    source = segment.text[low:high].tolist()
-    for aligned in stretches(tiles(pairs(unit.stream.codes.tolist()), source), unit.free, _LEAST_GAIN):
+    if not _meet(unit.stream.codes, segment.text[low:high], forward):
+        return None
+    codes, starts = joined([unit])
+    [runs] = shared_runs(codes, starts, segment.text, np.zeros(1, np.int64), np.array([low]), np.array([high]))
+    for aligned in stretches(tiles(runs), unit.free, _LEAST_GAIN):
         first, last = aligned.tiles[0], aligned.tiles[-1]
         start, stop = first.query, last.query + last.length
-        nearest = min(tile.source for tile in aligned.tiles) if forward else len(source) - max(
+        nearest = min(tile.source for tile in aligned.tiles) if forward else high - low - max(
             tile.source + tile.length for tile in aligned.tiles
         )
         matched = sum(tile.length for tile in aligned.tiles)
@@ -36,6 +44,13 @@ def onward(segment: Segment, local: int, unit: Unit, at: int, forward: bool) -> 
             shift = low - begin
             return Aligned(tuple(Tile(q, s + shift, n) for q, s, n in aligned.tiles), aligned.gain)
     return None
+
+
+def _meet(codes: Codes, source: Codes, forward: bool) -> bool:
+    """Is any pair of codes at the edge of the unit also in the source? Mostly none is, and the rest need not be done."""
+    edge = codes[: EDGE + 2] if forward else codes[-EDGE - 2 :]
+    known, pairs = source.tobytes(), edge.tobytes()
+    return any(pairs[at : at + 4] in known for at in range(0, len(pairs) - 2, 2))
 
 
 def source_span(parts: Sequence[Tile]) -> tuple[int, int]:

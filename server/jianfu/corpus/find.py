@@ -10,20 +10,22 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from jianfu.corpus.align import Tile, pairs, stretches, tiles
+from jianfu.corpus.align import Run, Tile, stretches, tiles
 from jianfu.corpus.build import K
 from jianfu.corpus.candidates import Places, places
 from jianfu.corpus.fingerprint import keys
-from jianfu.corpus.segment import Segment
+from jianfu.corpus.lookup import Index
+from jianfu.corpus.runs import shared_runs
 from jianfu.corpus.store import Corpus
-from jianfu.corpus.stream import END
+from jianfu.corpus.stream import END, Codes
 from jianfu.corpus.unit import Unit
 
-LOOKED_AT = 6  # places of one unit that are aligned
-LEAST_SCORE = 10.0
+LOOKED_AT = 5  # places of one unit that are aligned
+LEAST_SCORE = 9.0
+_BESIDE_BEST = 0.25  # a place with less of the best score of its unit is not
 LEAST_GAIN = 8.0
 _CLOSED = np.zeros(1, np.bool_)
-_MARGIN = 30  # characters aligned beyond each end of a place
+_MARGIN = 40  # characters aligned beyond each end of a place
 
 
 class Stretch(NamedTuple):
@@ -38,58 +40,72 @@ class Stretch(NamedTuple):
 
 def find(corpus: Corpus, units: Sequence[Unit]) -> list[list[Stretch]]:
     """The stretches of each unit, best first."""
+    if not units:
+        return []
     found: list[list[Stretch]] = [[] for _ in units]
-    divider = np.array([END], np.uint16)
-    codes = np.concatenate([divider, *(part for unit in units for part in (unit.stream.codes, divider))])[1:]
+    codes, starts = joined(units)
     if len(codes) <= K:
         return found
-    number = np.repeat(np.arange(len(units)), [len(unit.stream.codes) + 1 for unit in units])
+    number = np.arange(len(units)).repeat(starts[1:] - starts[:-1])
     hashed = keys(codes, K)
-    mine = np.concatenate([part for unit in units for part in (unit.open, _CLOSED)])
-    asked = np.flatnonzero((number[:-K] == number[K:]) & _any(mine)[: len(codes) - K])
-    known: dict[int, dict[int, list[int]]] = {}
+    wanted = number[:-K] == number[K:]  # the code after a k-gram is END or of the same unit
+    if any(unit.free[-1] for unit in units):
+        wanted &= _telling(np.concatenate([part for unit in units for part in (unit.masked, _CLOSED)]))[: len(wanted)]
+    asked = wanted.nonzero()[0]
     for segment, removed, first in zip(corpus.segments, corpus.removed, corpus.first, strict=False):
         looked = places(segment, removed, codes, number, hashed, asked, LEAST_SCORE)
-        for index in _best(looked):
-            which = int(looked.unit[index])
-            unit = units[which]
-            if which not in known:
-                known[which] = pairs(unit.stream.codes.tolist())
-            found[which] += _aligned(first, segment, looked, index, known[which], unit.free)
+        best = _best(looked)
+        if not best:
+            continue
+        looked = Places(*(part[best] for part in looked))
+        begin = segment.starts[looked.document]
+        low = np.maximum(looked.start - _MARGIN, begin)
+        high = np.minimum(looked.end + _MARGIN, segment.starts[looked.document + 1] - 1)
+        runs = shared_runs(codes, starts, segment.text, looked.unit, low, high)
+        rows = zip(runs, looked.unit.tolist(), (low - begin).tolist(), looked.document.tolist(), strict=True)
+        for (listed, unit, shift, document), seeds, copies in zip(
+            rows, looked.seeds.tolist(), looked.copies.tolist(), strict=True
+        ):
+            found[unit] += [
+                Stretch(first + document, parts, gain, seeds, copies)
+                for parts, gain in _aligned(listed, units[unit].free, shift)
+            ]
     for listed in found:
         listed.sort(key=lambda stretch: -stretch.gain)
     return found
 
 
-def _any(mine: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """True where a k-gram starts that has at least three codes which are not anybody's."""
-    count = np.concatenate(([0], np.cumsum(mine)))
-    return np.asarray(count[K:] - count[:-K] >= K // 2)
+def joined(units: Sequence[Unit]) -> tuple[Codes, Index]:
+    """The streams of the units, each followed by END, and where each starts (and the last ends)."""
+    divider = np.array([END], np.uint16)
+    codes = np.concatenate([part for unit in units for part in (unit.stream.codes, divider)])
+    starts = np.zeros(len(units) + 1, np.int64)
+    np.cumsum([len(unit.stream.codes) + 1 for unit in units], out=starts[1:])
+    return codes, starts
+
+
+def _aligned(runs: list[Run], free: list[int], shift: int) -> list[tuple[tuple[Tile, ...], float]]:
+    return [
+        (tuple(Tile(query, source + shift, length) for query, source, length in aligned.tiles), aligned.gain)
+        for aligned in stretches(tiles(runs), free, LEAST_GAIN)
+    ]
+
+
+def _telling(masked: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """True where a k-gram starts of which at least half is not anybody's."""
+    count = np.concatenate((_CLOSED, masked)).cumsum()
+    return np.asarray(count[K:] - count[:-K] <= K // 2)
 
 
 def _best(looked: Places) -> list[int]:
     """The best places of each unit; of equal ones the first, which has the highest level and the earliest date."""
     kept: list[int] = []
     count: dict[int, int] = {}
-    for index in np.argsort(-looked.score, kind="stable").tolist():
-        unit = int(looked.unit[index])
+    least: dict[int, float] = {}
+    units, scores = looked.unit.tolist(), looked.score.tolist()
+    for index in (-looked.score).argsort(kind="stable").tolist():
+        unit = units[index]
         count[unit] = count.get(unit, 0) + 1
-        if count[unit] <= LOOKED_AT:
+        if count[unit] <= LOOKED_AT and scores[index] >= least.setdefault(unit, _BESIDE_BEST * scores[index]):
             kept.append(index)
     return kept
-
-
-def _aligned(
-    first: int, segment: Segment, looked: Places, index: int, known: dict[int, list[int]], free: list[int]
-) -> list[Stretch]:
-    document = int(looked.document[index])
-    begin = int(segment.starts[document])
-    start = max(int(looked.start[index]) - _MARGIN, begin)
-    end = min(int(looked.end[index]) + _MARGIN, int(segment.starts[document + 1]) - 1)
-    matched = stretches(tiles(known, segment.text[start:end].tolist()), free, LEAST_GAIN)
-    shift = start - begin
-    seeds, copies = int(looked.seeds[index]), int(looked.copies[index])
-    return [
-        Stretch(first + document, tuple(Tile(q, s + shift, n) for q, s, n in aligned.tiles), aligned.gain, seeds, copies)
-        for aligned in matched
-    ]

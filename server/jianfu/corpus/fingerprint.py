@@ -12,6 +12,7 @@ from jianfu.corpus.stream import Codes
 Keys = NDArray[np.uint32]
 
 _LOW = np.uint64(0x9E3779B97F4A7C15)
+_CACHED = 1 << 14  # k-grams hashed at a time: what is between two steps stays in the processor's cache
 _HIGH = np.uint64(0xC2B2AE3D27D4EB4F)
 
 
@@ -20,6 +21,16 @@ def keys(codes: Codes, k: int) -> Keys:
     count = len(codes) - k + 1
     if count <= 0:
         return np.zeros(0, np.uint32)
+    if count <= _CACHED:
+        return _keys(codes, k)
+    hashed = np.empty(count, np.uint32)
+    for start in range(0, count, _CACHED):
+        hashed[start : start + _CACHED] = _keys(codes[start : start + _CACHED + k - 1], k)
+    return hashed
+
+
+def _keys(codes: Codes, k: int) -> Keys:
+    count = len(codes) - k + 1
     wide = codes.astype(np.uint64)
     half = k // 2
     pack = wide[: len(wide) - half + 1].copy()
@@ -31,7 +42,7 @@ def keys(codes: Codes, k: int) -> Keys:
     if k % 2:
         hashed ^= wide[k - 1 :] << np.uint64(41)
     hashed *= _HIGH
-    hashed ^= hashed >> np.uint64(32)
+    hashed >>= np.uint64(32)
     return hashed.astype(np.uint32)
 
 
@@ -42,6 +53,17 @@ def chosen(priority: Keys, w: int) -> NDArray[np.bool_]:
     """
     if len(priority) == 0:
         return np.zeros(0, np.bool_)
+    w = min(w, len(priority))
+    if len(priority) <= 2 * _CACHED:
+        return _chosen(priority, w)
+    keep = np.empty(len(priority), np.bool_)
+    for start in range(0, len(priority), _CACHED):
+        low, end = max(start - w + 1, 0), min(start + _CACHED, len(priority))
+        keep[start:end] = _chosen(priority[low : end + w - 1], w)[start - low : end - low]
+    return keep
+
+
+def _chosen(priority: Keys, w: int) -> NDArray[np.bool_]:
     w = min(w, len(priority))
     least = _sliding(priority, w, np.minimum)
     # An element is chosen when the greatest of the minima around it is the element itself: no minimum is above it.

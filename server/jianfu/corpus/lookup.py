@@ -10,6 +10,8 @@ from jianfu.corpus.fingerprint import Keys
 from jianfu.corpus.segment import Segment
 from jianfu.corpus.stream import Codes
 
+_GRAM = np.arange(K)
+
 Index = NDArray[np.int64]
 
 
@@ -31,18 +33,12 @@ def lookup(segment: Segment, codes: Codes, hashed: Keys, asked: Index) -> Hits:
     wanted = hashed[asked]
     bucket = (wanted >> np.uint32(32 - bits)).astype(np.int64)
     low = directory[bucket].astype(np.int64)
-    size = directory[bucket + 1].astype(np.int64) - low
-    row = np.repeat(np.arange(len(asked)), size)
-    place = np.arange(len(row)) + np.repeat(low - (np.cumsum(size) - size), size)
+    size = directory[bucket + 1] - low
+    row = np.arange(len(asked)).repeat(size)
+    place = np.arange(len(row)) + (low - size.cumsum() + size)[row]
     remainder = (wanted >> np.uint32(24 - bits)).astype(np.uint8)
-    agree = np.flatnonzero(rest[place] == remainder[row])
-    row, found = row[agree], position[place[agree]].astype(np.int64)
-    query = asked[row]
-    text = segment.text
-    same = text[found] == codes[query]
-    for step in range(1, K):
-        same &= text[found + step] == codes[query + step]
-    right = np.flatnonzero(same)
+    agree = (rest[place] == remainder[row]).nonzero()[0]
+    query, found = asked[row[agree]], position[place[agree]].astype(np.int64)
+    right = (segment.text[found[:, None] + _GRAM] == codes[query[:, None] + _GRAM]).all(axis=1).nonzero()[0]
     query, found = query[right], found[right]
-    return Hits(query, found, np.bincount(query, minlength=len(codes))[query] if len(query) else query)
-
+    return Hits(query, found, np.bincount(query)[query] if len(query) else query)

@@ -15,7 +15,7 @@ from jianfu.corpus.fold import Chosen, choose
 from jianfu.corpus.passage import Passage, Place, UnitMatch
 from jianfu.corpus.score import score
 from jianfu.corpus.store import Corpus
-from jianfu.corpus.unit import Exclude, Unit, ready
+from jianfu.corpus.unit import Exclude, Unit
 from jianfu.corpus.units import widened
 
 THRESHOLD = 1.5  # logarithm of the odds from which a passage is reported
@@ -40,7 +40,7 @@ class Matcher:
         exclude = exclude or Exclusions()
         self.corpus = corpus
         self.threshold = threshold
-        self._ready: Callable[[str], Unit] = lru_cache(maxsize=512)(lambda text: ready(text, exclude))
+        self._ready: Callable[[str], Unit] = lru_cache(maxsize=512)(lambda text: Unit(text, exclude))
         self._text: Callable[[int], str] = lru_cache(maxsize=16)(corpus.text)
         self._offsets: Callable[[int], NDArray[np.int64]] = lru_cache(maxsize=64)(self._offsets_of)
 

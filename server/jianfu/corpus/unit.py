@@ -1,8 +1,8 @@
 """A unit made ready for comparison: a paragraph, or the part of a long one, that is matched by itself."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,17 +13,21 @@ Exclude = Callable[[str, Stream], NDArray[np.bool_]]
 _SENTENCE_END = re.compile(r"[。；！？;!?\n]+")
 
 
-class Unit(NamedTuple):
+class Unit:
     """The text, its stream, and what is known of its codes.
 
-    `free[i]` counts the codes before i that may be anybody's, `open[i]` says that code i may not; `sentences` are the cuts.
+    `masked[i]` says that code i may be anybody's (see exclude.py), `free[i]` counts such codes before i.
     """
 
-    text: str
-    stream: Stream
-    free: list[int]
-    open: NDArray[np.bool_]
-    sentences: list[int]
+    __slots__ = ("_cuts", "free", "masked", "stream", "text")
+
+    def __init__(self, text: str, exclude: Exclude) -> None:
+        self.text = text
+        self.stream = normal(text)
+        self.masked = exclude(text, self.stream)
+        length = len(self.stream.codes)
+        self.free: list[int] = [0, *self.masked.cumsum().tolist()] if self.masked.any() else [0] * (length + 1)
+        self._cuts: list[int] | None = None
 
     def count(self, start: int, end: int) -> int:
         """Codes of the stream in [start, end) that are the drafter's or a source's, not anybody's."""
@@ -31,15 +35,7 @@ class Unit(NamedTuple):
 
     def around(self, start: int, end: int) -> tuple[int, int]:
         """The whole sentences that [start, end) of the stream touches."""
-        left = max(cut for cut in self.sentences if cut <= start)
-        right = min(cut for cut in self.sentences if cut >= end)
-        return left, right
-
-
-def ready(text: str, exclude: Exclude) -> Unit:
-    """Make a unit ready; `exclude` says which codes of its stream are nobody's."""
-    stream = normal(text)
-    masked = exclude(text, stream)
-    free = [0, *np.cumsum(masked).tolist()]
-    cuts = np.searchsorted(stream.offsets, [found.start() for found in _SENTENCE_END.finditer(text)]).tolist()
-    return Unit(text, stream, free, ~masked, sorted({0, *cuts, len(stream.codes)}))
+        if self._cuts is None:
+            marks = [found.start() for found in _SENTENCE_END.finditer(self.text)]
+            self._cuts = [0, *self.stream.offsets.searchsorted(marks).tolist(), len(self.stream.codes)]
+        return self._cuts[bisect_right(self._cuts, start) - 1], self._cuts[bisect_left(self._cuts, end)]

@@ -18,7 +18,8 @@ from jianfu.corpus.model import Prepared
 from jianfu.corpus.segment import MOST, VERSION, Segment
 from jianfu.corpus.store import GENERATION, read_generation
 
-SEGMENTS = 4  # more are merged: each one is asked for each k-gram
+SEGMENTS = 3  # more are merged: each one is asked for each k-gram
+LIKE = 4  # a segment up to so many times as large as the smaller ones together is merged with them
 _FLUSH = 1 << 25  # codes that wait in memory for their segment
 
 
@@ -113,19 +114,15 @@ class CorpusWriter:
         return len(written)
 
     def merge(self) -> bool:
-        """Bring the number of segments down to `SEGMENTS`, the smallest first; True when something was merged."""
-        if len(self._segments) <= SEGMENTS:
-            return False
-        by_size = sorted(self._segments, key=lambda name: len(self._segments[name][0].text))
-        chosen: list[str] = []
-        total = 0
-        for name in by_size:
-            size = len(self._segments[name][0].text)
-            enough = len(self._segments) - len(chosen) + 1 <= SEGMENTS
-            if total + size > MOST or (enough and size > total):
-                break
-            chosen.append(name)
-            total += size
+        """Bring segments of like size together, so that few have to be asked; True when something was merged."""
+        size = {name: len(segment.text) for name, (segment, _) in self._segments.items()}
+        by_size = sorted(size, key=lambda name: size[name])
+        chosen = by_size[: max(len(by_size) - SEGMENTS + 1, 1)]
+        for name in by_size[len(chosen) :]:
+            if size[name] <= LIKE * sum(size[other] for other in chosen):
+                chosen.append(name)
+        while sum(size[name] for name in chosen) > MOST:
+            chosen.pop()
         if len(chosen) < 2:
             return False
         with _writing(self.folder):
