@@ -16,10 +16,12 @@ from jianfu.draft.structure import LONGEST_KEPT, Structure
 _BODY = frozenset((Role.BODY, Role.HEADING))
 _UNCOUNTED = frozenset((Role.BLANK, Role.FRONT_MATTER, Role.CHROME, Role.COMMENT))
 
-# Runs of characters that are not certainly wide. The ranges hold only characters of width W, F or A; wide ones that are
-# left out (rare symbols, emoji) are looked up one by one.
-_UNSURE = re.compile("[^—‘’“”…·①-⑳、。〈-】〔-〗ぁ-ゖァ-ヺ一-鿿㐀-䶿！-～Ⅰ-Ⅻ℃×÷±]+")
-_MARKUP = re.compile(r"\s*(?:#{1,6} +|>+ ?)")
+# Runs in which narrow characters usually are. Classes with more of Unicode in them take milliseconds to compile.
+_UNSURE = "[\x00-\xff\u2000-\u206f\u3000]+"
+_wide: set[str] = set()  # characters beyond these ranges that were looked up and take two cells
+
+_LONGEST_RUN = 40
+_MARKUP = r"\s*(?:#{1,6} +|>+ ?)"
 _INDENTATION = "\u3000 \t\u00a0\u2002\u2003"
 
 
@@ -93,12 +95,32 @@ def _figure(text: str) -> tuple[int, int]:
 def _count_body(text: str) -> int:
     text = text.lstrip(_INDENTATION)
     if text[:1] in ("#", ">"):
-        text = _MARKUP.sub("", text, count=1)
+        text = re.compile(_MARKUP).sub("", text, count=1)
+    if not _all_wide(set(text) - _wide):
+        return _word_count(text)
     figure = len(text)
-    for found in _UNSURE.finditer(text):
+    for found in re.compile(_UNSURE).finditer(text):
         run = found[0]
-        figure += (_words(run) if len(run) < 40 else _word_count(run)) - len(run)
+        figure += (_words(run) if len(run) < _LONGEST_RUN else _word_count(run)) - len(run)
     return figure
+
+
+def _all_wide(characters: set[str]) -> bool:
+    """Whether all of these that `_UNSURE` does not match are wide; those that are will be known as such."""
+    for char in characters:
+        if "\u3040" <= char <= "\u4dbf" or "\u4e00" <= char <= "\u9fff" or "\uff01" <= char <= "\uff60":
+            _wide.add(char)
+        elif char > "\xff" and not "\u2000" <= char <= "\u206f" and char != "\u3000":
+            if not _is_wide(char):
+                return False
+            _wide.add(char)
+    return True
+
+
+def _is_wide(char: str) -> bool:
+    from unicodedata import east_asian_width  # late: most drafts hold nothing that needs it
+
+    return east_asian_width(char) in "WFA"
 
 
 @lru_cache(maxsize=4096)
@@ -108,8 +130,6 @@ def _words(run: str) -> int:
 
 def _word_count(run: str) -> int:
     """字 in a run without certainly wide characters: wide ones one each, the rest by words; a run of U+3000 is one."""
-    from unicodedata import east_asian_width  # only here: most drafts have a handful of different runs
-
     figure = 0
     inside = False
     last = ""
@@ -117,7 +137,7 @@ def _word_count(run: str) -> int:
         if char.isspace():
             figure += char == "\u3000" != last
             inside = False
-        elif east_asian_width(char) in "WFA":
+        elif char > "~" and _is_wide(char):
             figure += 1
             inside = False
         elif not inside:

@@ -4,23 +4,21 @@ import re
 
 from jianfu.text.numbers import parse_number
 
-_YEAR = "[0-9〇○零OoＯ◯ 〇一二三四五六七八九]"
-_DAY = "[0-9一二三四五六七八九十〇○ ]"
+# Character classes of Chinese digits cost a third of a millisecond each to compile: numbers are taken loosely here and
+# read strictly below.
+_DATE = r"(?<!\d)((?:\d ?){4}|\S{4}) ?(?:年 ?(\S{1,3}?) ?月 ?(\S{1,3}?) ?日|([./-]) ?(\d{1,2}) ?\4 ?(\d{1,2})(?!\d))"
 _DAYS = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_DATE = re.compile(rf"(?<![0-9])({_YEAR}{{4,7}})([年./-])({_DAY}{{1,4}})[月./-]({_DAY}{{1,4}})(日?)")
 
 
 def find_date(norm: str, start: int = 0) -> tuple[str, int, int] | None:
     """The first full date in a normal form, from offset `start`: (YYYY-MM-DD, start, end); None when there is none.
 
-    Blanks inside (2024 年 5 月 6 日) are passed over. A date with 年 needs its 日 (or to be the end of the text): 2024年5月
-    alone names no day. Days that no calendar has are no dates.
+    Blanks inside (2024 年 5 月 6 日) are passed over. A date with 年 needs its 日: 2024年5月 alone names no day. Days that no calendar has are no dates.
     """
-    while found := _DATE.search(norm, start):
+    while found := re.compile(_DATE).search(norm, start):
         iso = _iso(found)
         if iso:
-            end = found.end() if found[5] else found.end() - len(found[4]) + len(found[4].rstrip())
-            return iso, found.start() + len(found[1]) - len(found[1].lstrip()), end
+            return iso, found.start(), found.end()
         start = found.start() + 1
     return None
 
@@ -35,10 +33,8 @@ def whole_date(norm: str) -> str | None:
 
 
 def _iso(found: "re.Match[str]") -> str | None:
-    if found[2] == "年" and not found[5]:
-        return None
-    parts = [parse_number(found[n].replace(" ", "")) for n in (1, 3, 4)]
-    year, month, day = (part or 0 for part in parts)
+    parts = [found[1], found[2] or found[5], found[3] or found[6]]
+    year, month, day = (parse_number(part.replace(" ", "")) or 0 for part in parts)
     if not (1900 <= year <= 2100 and 1 <= month <= 12 and 1 <= day <= _DAYS[month]):
         return None
     if month == 2 and day == 29 and (year % 4 or (year % 100 == 0 and year % 400)):

@@ -4,16 +4,17 @@ Every function takes the normal form of one line, without blanks around it.
 """
 
 import re
-from functools import lru_cache
 
 from jianfu.draft.dates import find_date
+from jianfu.text.numbers import parse_number
 from jianfu.text.words import words
 
-_NUMBER = re.compile(
-    r"（?(?P<word>[一-龥A-Za-z]{0,18}) ?[〔（【] ?(?P<year>(?:19|20)\d{2}) ?年?[〕）】] ?第? ?(?P<n>\d{1,5}) ?号）?"
+# Expressions are compiled where they are first used (re keeps them): no draft needs all of them at its start.
+_NUMBER = (
+    r"（?(?P<word>[^\W\d_]{0,18}) ?(?P<open>\W) ?(?P<year>(?:19|20)\d{2}) ?年?(?P<close>\W) ?第? ?(?P<n>\d{1,5}) ?号）?"
 )
-_ORDER_NUMBER = re.compile(r"第 ?(\d{1,4}|[一二三四五六七八九十百]{1,6}) ?号")
-_LABEL = re.compile(r"附(?:件|表|录|图)? ?(?:\d{1,3}(?:-\d{1,2})?|[一二三四五六七八九十]{1,3})? ?(?P<mark>[：.、]?)")
+_BRACKETS = ("〔〕", "（）", "【】", "〔）", "（〕")
+_ORDER_NUMBER = r"第 ?\w{1,6} ?号"
 
 _TITLED = ("公告", "通告")  # 中国人民银行公告〔2024〕第4号 is a title as well
 
@@ -39,16 +40,19 @@ def document_number(line: str) -> str | None:
     """国办发〔2024〕5号 when the line is that and nothing else, in whatever brackets; else None. 第706号 is one as well."""
     if not 4 <= len(line) <= 40 or "号" not in line[-2:]:
         return None
-    found = _NUMBER.fullmatch(line)
-    if found:
+    found = re.compile(_NUMBER).fullmatch(line)
+    if found and found["open"] + found["close"] in _BRACKETS:
         return None if found["word"].endswith(_TITLED) else canonical_number(found)
     compact = line.replace(" ", "").strip("（）")
-    return compact if _ORDER_NUMBER.fullmatch(compact) else None
+    return compact if re.compile(_ORDER_NUMBER).fullmatch(compact) and parse_number(compact[1:-1]) is not None else None
 
 
 def find_number(text: str, start: int = 0) -> "re.Match[str] | None":
     """The first document number in running text from `start`; its parts for `canonical_number`."""
-    return _NUMBER.search(text, start)
+    for found in re.compile(_NUMBER).finditer(text, start):
+        if found["open"] + found["close"] in _BRACKETS:
+            return found
+    return None
 
 
 def canonical_number(found: "re.Match[str]") -> str:
@@ -62,19 +66,30 @@ def canonical_number(found: "re.Match[str]") -> str:
 
 def is_label(line: str) -> bool:
     """附件, 附件1, 附件二：, 附：, 附表3 … alone on its line."""
-    return line.startswith("附") and len(line) <= 10 and _LABEL.fullmatch(line) is not None
+    return line.startswith("附") and len(line) <= 10 and _after_label(line)[0] == len(line)
 
 
-@lru_cache(maxsize=1024)
 def label_end(line: str) -> int:
     """Where the label 附件1： ends in a line that goes on after it; 0 when the line begins with no label."""
     if not line.startswith("附"):
         return 0
-    found = _LABEL.match(line)
-    if found is None or found.end() == len(line):
-        return 0
-    closed = bool(found["mark"]) or line[found.end() - 1] == " " or line[found.end() - 1].isdigit()
-    return found.end() if closed and len(found[0].rstrip()) > 1 else 0
+    end, closed = _after_label(line)
+    return end if closed and 1 < end < len(line) else 0
+
+
+def _after_label(line: str) -> tuple[int, bool]:
+    """End of 附件1： at the beginning of a line, and whether a number, a mark or a blank closes it."""
+    at = 2 if line[1:2] in tuple("件表录图") else 1
+    bare = at
+    while line[at : at + 1] == " ":
+        at += 1
+    number = at
+    while at - number < 4 and (line[at : at + 1].isdecimal() or line[at : at + 1] in tuple("一二三四五六七八九十-")):
+        at += 1
+    while line[at : at + 1] == " ":
+        at += 1
+    mark = line[at : at + 1] in ("：", ".", "、")
+    return at + mark, mark or at > bare
 
 
 def is_copy_number(line: str) -> bool:

@@ -124,7 +124,9 @@ def _of_title(title: str) -> str:
 
 def _calls_meeting(title: str) -> bool:
     """关于召开全市…会议的通知."""
-    body = title.removesuffix("通知").removesuffix("的").removesuffix("预备")
+    body = title.removesuffix("通知")
+    for word in ("预备", "补充", "紧急", "的"):
+        body = body.removesuffix(word)
     at = max(body.rfind(call) for call in _CALLS)
     return at >= 0 and body.rstrip("”》").endswith(_MEETINGS)
 

@@ -1,7 +1,6 @@
 """The head of a draft: what stands above its text."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from jianfu.draft.elements import is_classification, is_copy_number, is_signer, is_urgency
 from jianfu.draft.headline import find_title
@@ -16,14 +15,22 @@ _LONGEST_LINE = 160  # of a title or what stands around it
 _LONGEST_HEAD = 60  # lines; the chrome of a real web page stays below
 
 
-class Head(NamedTuple):
-    """The head: roles by line index, the lines of the title, the index of the first line below, whether it is an order's (…令)."""
+class Head:
+    """The head of a draft: roles by line index, the lines of the title, the index of the first line below the head.
 
-    roles: dict[int, Role]
-    title: tuple[int, ...]
-    title_text: str
-    body: int
-    proclaims: bool
+    `proclaims` says that it is the head of an order (…令).
+    """
+
+    __slots__ = ("body", "proclaims", "roles", "title", "title_text")
+
+    def __init__(
+        self, roles: dict[int, Role], title: tuple[int, ...], title_text: str, body: int, proclaims: bool
+    ) -> None:
+        self.roles = roles
+        self.title = title
+        self.title_text = title_text
+        self.body = body
+        self.proclaims = proclaims
 
 
 def read_head(lines: Sequence[Line], given: Sequence[Role], first: int) -> Head:
@@ -62,7 +69,7 @@ def _leads_on(lines: Sequence[Line], content: Sequence[int], place: int, title: 
     if is_mark(lines[content[place]].norm.replace(" ", "")):
         return True
     for at in content[place + 1 :]:
-        if at in title or lines[at].shape is Shape.NUMBER:
+        if at in title or lines[at].shape == Shape.NUMBER:
             return True
         if not is_organ(lines[at].norm):
             return False
@@ -74,15 +81,15 @@ def _reach(lines: Sequence[Line], given: Sequence[Role], first: int) -> tuple[li
     content: list[int] = []
     for at in range(first, len(lines)):
         shape, norm = lines[at].shape, lines[at].norm
-        if shape is Shape.BLANK or given[at] is Role.COMMENT:
+        if shape == Shape.BLANK or given[at] is Role.COMMENT:
             continue
-        if (shape is Shape.COLON and is_address(norm)) or (
+        if (shape == Shape.COLON and is_address(norm)) or (
             shape in (Shape.COLON, Shape.SENTENCE) and is_salutation(norm)
         ):
             return content, [*_broken_address(lines, content), at], at + 1
         if shape in (Shape.RUN_IN, Shape.HEADING, Shape.LABELLED) or len(content) >= _LONGEST_HEAD:
             return content, [], at
-        if shape is Shape.SENTENCE and (
+        if shape == Shape.SENTENCE and (
             len(norm) > _LONGEST_LINE
             or not (ends_title(norm) or is_stage(norm) or (not content and _is_question(norm)))
         ):
@@ -106,15 +113,15 @@ def _is_question(norm: str) -> bool:
 def _element_role(line: Line, above: bool, titled: bool) -> Role | None:
     """The role of a line of the head that is no part of the title; None when it says nothing of itself."""
     shape, norm = line.shape, line.norm
-    if shape is Shape.CHROME or shape is Shape.TABLE:
+    if shape == Shape.CHROME or shape == Shape.TABLE:
         return Role.CHROME
-    if shape is Shape.NUMBER:
+    if shape == Shape.NUMBER:
         return Role.DOCUMENT_NUMBER
-    if shape is Shape.DATE:
+    if shape == Shape.DATE:
         return Role.CHROME if above and titled else Role.DATE
     if shape in (Shape.NOTE, Shape.COPIES, Shape.PRINTING):
         return Role.NOTE
-    if shape is Shape.LABEL:
+    if shape == Shape.LABEL:
         return Role.ATTACHMENT_NOTE
     compact = norm.replace(" ", "")
     if is_copy_number(norm):

@@ -48,7 +48,9 @@ def _ends_here(lines: Sequence[Line], content: Sequence[int], place: int) -> boo
         return place > 0 and len(norm) <= 2 and ends_title(lines[content[place - 1]].norm + norm)
     if _runs_through(lines, content[place] + 1):
         return False
-    return place == 0 or not lines[content[place - 1]].norm.endswith(("的", "，", "《"))
+    if place == 0 or not lines[content[place - 1]].norm.endswith(("的", "，", "《")):
+        return True
+    return any(opens_title(lines[n].norm) for n in content[max(0, place - _LONGEST_TITLE + 1) : place])
 
 
 def _runs_through(lines: Sequence[Line], below: int) -> bool:
@@ -60,7 +62,7 @@ def is_title_bracket(line: Line) -> bool:
     """（2021—2023年）, （试行）, on a line of its own under the title."""
     norm = line.norm
     return (
-        line.shape is Shape.FRAGMENT and norm[0] == "（" and norm[-1] == "）" and len(norm) <= 30 and not is_stage(norm)
+        line.shape == Shape.FRAGMENT and norm[0] == "（" and norm[-1] == "）" and len(norm) <= 30 and not is_stage(norm)
     )
 
 
@@ -83,7 +85,7 @@ def _joined(lines: Sequence[Line], content: Sequence[int], place: int) -> list[i
     whole = lines[content[place]].norm
     while place > 0 and len(taken) < _LONGEST_TITLE:
         above = lines[content[place - 1]]
-        if above.shape is not Shape.FRAGMENT or not _belongs(above.norm, whole, lines, content, place - 1):
+        if above.shape != Shape.FRAGMENT or not _belongs(above.norm, whole, lines, content, place - 1):
             break
         place -= 1
         taken.insert(0, content[place])
@@ -106,7 +108,7 @@ def _belongs(above: str, whole: str, lines: Sequence[Line], content: Sequence[in
     # A tail such as 工作的通知: some line not far above must open the title.
     for up in range(place, max(-1, place - 4), -1):
         norm = lines[content[up]].norm
-        if lines[content[up]].shape is not Shape.FRAGMENT or (
+        if lines[content[up]].shape != Shape.FRAGMENT or (
             ends_title(norm) and not norm.endswith(("意见", "规定", "办法"))
         ):
             return False
@@ -129,7 +131,7 @@ def _weak_title(lines: Sequence[Line], content: Sequence[int], free: Sequence[bo
         below = content[place + 1 : place + 3]
         if len(below) == 2 and is_stage(lines[below[1]].norm) and _could_be_title(lines[below[0]].norm):
             return (at, below[0])  # the two lines of a congress report's title
-        if below and lines[below[0]].shape is Shape.FRAGMENT and len(lines[below[0]].norm) > _LONGEST_NAME:
+        if below and lines[below[0]].shape == Shape.FRAGMENT and len(lines[below[0]].norm) > _LONGEST_NAME:
             return ()  # a text broken over lines
         return (at,) if below or _has_text(lines, at + 1) else ()
     return ()

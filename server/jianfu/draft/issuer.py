@@ -11,7 +11,7 @@ from jianfu.draft.structure import Structure
 from jianfu.draft.titles import bare_title
 from jianfu.text.normal import normalise
 
-_CONGRESS = r"(?:第[一二三四五六七八九十百\d]+届)?(?P<name>[一-龥]{2,20}?(?:人民代表大会|人民代表大会常务委员会))第[一二三四五六七八九十\d]+次会议"
+_CONGRESS = r"(?:第\w{1,4}届)?(?P<name>\w{2,20}?人民代表大会(?:常务委员会)?)第\w{1,5}次会议"
 _VERBS = ("关于", "印发", "转发", "批转", "发布", "公布", "对")
 
 

@@ -1,8 +1,7 @@
 """One line of a draft by itself: its shape, whatever stands around it."""
 
 import re
-from enum import IntEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from jianfu.draft.chrome import is_chrome, is_table
 from jianfu.draft.dates import whole_date
@@ -13,25 +12,28 @@ from jianfu.text.normal import normalise
 COMMENT_START = "<！--"  # in normal form
 
 
-class Shape(IntEnum):
-    """What a line looks like on its own; its role depends on where it stands."""
+class Shape:
+    """What a line looks like on its own; its role depends on where it stands.
 
-    BLANK = 0
-    COMMENT = 1
-    CHROME = 2
-    TABLE = 15  # a line of a web page's table about the document: chrome above and below the text, text inside it
-    NUMBER = 3  # a document number
-    DATE = 4
-    LABEL = 5  # 附件, 附件1
-    LABELLED = 6  # 附件：名单, 附件1 申报表
-    COPIES = 7
-    PRINTING = 8
-    NOTE = 9
-    HEADING = 10
-    RUN_IN = 11  # text with a run-in heading
-    COLON = 12  # ends with ： and holds no sentence: recipients, or what announces a list
-    SENTENCE = 13
-    FRAGMENT = 14  # short and without the end of a sentence: title, name, table cell …
+    Plain numbers: an Enum takes a millisecond to make and is compared hundreds of times at every keystroke.
+    """
+
+    BLANK: Final = 0
+    COMMENT: Final = 1
+    CHROME: Final = 2
+    TABLE: Final = 3  # a line of a web page's table about the document: chrome above and below the text, text inside it
+    NUMBER: Final = 4  # a document number
+    DATE: Final = 5
+    LABEL: Final = 6  # 附件, 附件1
+    LABELLED: Final = 7  # 附件：名单, 附件1 申报表
+    COPIES: Final = 8
+    PRINTING: Final = 9
+    NOTE: Final = 10
+    HEADING: Final = 11
+    RUN_IN: Final = 12  # text with a run-in heading
+    COLON: Final = 13  # ends with ： and holds no sentence: recipients, or what announces a list
+    SENTENCE: Final = 14
+    FRAGMENT: Final = 15  # short and without the end of a sentence: title, name, table cell …
 
 
 class Line(NamedTuple):
@@ -42,7 +44,7 @@ class Line(NamedTuple):
     line) belong to headings; `mark` is the number of # before a Markdown heading.
     """
 
-    shape: Shape
+    shape: int
     norm: str
     lead: int
     value: str = ""
@@ -51,7 +53,7 @@ class Line(NamedTuple):
     mark: int = 0
 
 
-_MARKDOWN = re.compile(r"(?P<hash>#{1,6}) +|>+ ?|[-*+] +(?!-)")
+_MARKDOWN = r"(?P<hash>#{1,6}) +|>+ ?|[-*+] +(?!-)"
 _ENDS = frozenset("。；！？")
 _LONGEST_FRAGMENT = 70
 
@@ -64,7 +66,7 @@ def read_line(line: str) -> Line:
     if not norm:
         return Line(Shape.BLANK, "", 0)
     mark = 0
-    if norm[0] in "#>-*+" and (found := _MARKDOWN.match(norm)) and found.end() < len(norm):
+    if norm[0] in "#>-*+" and (found := re.compile(_MARKDOWN).match(norm)) and found.end() < len(norm):
         mark = len(found["hash"] or "")
         lead, norm = lead + found.end(), norm[found.end() :]
     if norm.startswith("**") and norm.endswith("**") and len(norm) > 4 and "**" not in norm[2:-2]:
@@ -87,11 +89,11 @@ def _shaped(norm: str, lead: int, mark: int) -> Line:
 
 
 def _headed(norm: str, lead: int, mark: int, heading: Heading) -> Line:
-    shape = Shape.RUN_IN if heading.runs_on else Shape.HEADING
-    return Line(shape, norm, lead, "", heading.level, lead + heading.end, mark)
+    level, end, runs_on = heading
+    return Line(Shape.RUN_IN if runs_on else Shape.HEADING, norm, lead, "", level, lead + end, mark)
 
 
-def _element(norm: str) -> tuple[Shape | None, str]:
+def _element(norm: str) -> tuple[int | None, str]:
     if norm.startswith(COMMENT_START) and norm.endswith("-->"):
         return Shape.COMMENT, ""
     compact = norm.replace(" ", "")
@@ -116,7 +118,7 @@ def _element(norm: str) -> tuple[Shape | None, str]:
     return (Shape.TABLE if is_table(compact) else None), ""
 
 
-def _prose(norm: str) -> Shape:
+def _prose(norm: str) -> int:
     last = norm[-1]
     if last == "：" and not _ENDS.intersection(norm[:-1].replace("；", "")):
         return Shape.COLON

@@ -3,7 +3,6 @@
 Everything here is immutable and holds code-point offsets into `Draft.text`.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -110,8 +109,7 @@ class Paragraph(NamedTuple):
     heading_end: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
+class Metadata(NamedTuple):
     """What is known about the draft; see the JSON contract (`metadata`)."""
 
     title: Known

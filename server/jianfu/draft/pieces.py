@@ -10,13 +10,13 @@ from jianfu.draft.titles import STATUTORY, balanced, ends_title
 from jianfu.text.normal import normalise
 
 _SHORTEST_GLUED = 60
-_GAP = re.compile(r" {2,}|(?<=[。：]) +")
-_TITLE_END = re.compile(rf"(?:{'|'.join(STATUTORY)}|复函)(?![，。、；》）])")
+_GAP = r" {2,}|(?<=[。：]) +"
+_TITLE_END = rf"(?:{'|'.join(STATUTORY)}|复函)(?![，。、；》）])"
 _OPENS_TEXT = ("为", "根据", "按照", "近年来", "《", "现将", "依据", "经")
 _WIDE_GAP = 8  # blanks; as wide as the indentation of a signature
-_FIRST = re.compile(r"第一[章条] ?")
-_PRINTED = re.compile(r"日 ?印发(?=[一-龥—])")
-_IMPRINT = re.compile(r"(?:主|抄|发|分|内部发) ?送：")
+_FIRST = r"第一[章条] ?"
+_PRINTED = r"日 ?印发(?=\w|—)"
+_IMPRINT = r"(?:主|抄|发|分|内部发) ?送："
 
 Piece = tuple[int, int]
 
@@ -43,7 +43,7 @@ def pieces(line: str) -> tuple[Piece, ...]:
 
 
 def _at_gaps(norm: str) -> list[Piece]:
-    gaps = list(_GAP.finditer(norm.rstrip(), len(norm) - len(norm.lstrip())))
+    gaps = list(re.compile(_GAP).finditer(norm.rstrip(), len(norm) - len(norm.lstrip())))
     breaks = [gap for gap in gaps if norm[gap.start() - 1] in "。："]
     if len(gaps) < 2 or not breaks:
         signed = len(norm) > 160 and any(gap.end() - gap.start() >= _WIDE_GAP for gap in gaps)
@@ -67,7 +67,9 @@ def _after_title(norm: str, start: int, end: int) -> list[Piece]:
     stop = norm.find("。", start, end)
     if about < 0 or end - about < 12 or end - start < 30:
         return [(start, end)]
-    for found in _TITLE_END.finditer(norm, about, min(end, start + 220) if stop < 0 else min(stop, start + 220)):
+    for found in re.compile(_TITLE_END).finditer(
+        norm, about, min(end, start + 220) if stop < 0 else min(stop, start + 220)
+    ):
         at = found.end()
         title = norm[start:at]
         if not (balanced(title) and title.count("《") == title.count("》")) or "，" in title.split("《")[0]:
@@ -83,14 +85,18 @@ def _one_cut(norm: str, start: int, end: int) -> int:
     colon = norm.find("：", start, min(end, start + 300))
     if colon > 0 and norm.startswith(_OPENS_TEXT, colon + 1) and is_address(norm[start : colon + 1].strip()):
         return colon + 1
-    first = _FIRST.search(norm, start + 4, min(end, start + 80))
+    first = (
+        re.compile(_FIRST).search(norm, start + 4, min(end, start + 80)) if "第一" in norm[start : start + 80] else None
+    )
     if first and ends_title(norm[start : first.start()].strip()):
         return first.start()
-    printed = _PRINTED.search(norm, start, min(end, start + 120))
+    printed = (
+        re.compile(_PRINTED).search(norm, start, min(end, start + 120)) if "印发" in norm[start : start + 120] else None
+    )
     if printed:
         return printed.end()
     if norm.startswith(("信息公开", "政务公开", "主题词", "公开"), start):
-        imprint = _IMPRINT.search(norm, start + 4, end)
+        imprint = re.compile(_IMPRINT).search(norm, start + 4, end)
         if imprint:
             return imprint.start()
     return 0

@@ -11,11 +11,11 @@ from jianfu.draft.stage import is_person
 from jianfu.draft.structure import Structure
 from jianfu.draft.titles import title_kind
 
-_PASSED = r"(?P<place>[一-龥]{2,10}?)?第[一二三四五六七八九十百\d]+届(?P<all>全国)?(?P<organ>人民代表大会(?:常务委员会)?)第[一二三四五六七八九十\d]+次会议"
-_REPORTED = r"[，。日电 ](?P<name>[一-龥、]{3,40}?)(?:联合)?印发了?《"
-_SPEAKS_FOR = r"代表(?P<name>[一-龥]{2,30}?)[，,]?(?:向|作|把|就|提出)"
-_IN_CONGRESS = r"在(?:中国共产党)?(?P<place>[一-龥]{2,12}?)第[一二三四五六七八九十百\d]+(?:届|次)"
-_YEAR = r"^(?:\d{4}年)?(?P<place>[一-龥]{2,12}?)(?:人民)?政府工作报告"
+_PASSED = r"(?P<place>[^\W\d]{2,10}?)?第\w{1,4}届(?P<all>全国)?(?P<organ>人民代表大会(?:常务委员会)?)第\w{1,5}次会议"
+_REPORTED = r"\W(?P<name>(?:\w|、){3,40}?)(?:联合)?印发了?《"
+_SPEAKS_FOR = r"代表(?P<name>\w{2,30}?)，?(?:向|作|把|就|提出)"
+_IN_CONGRESS = r"在(?:中国共产党)?(?P<place>\w{2,12}?)第\w{1,4}届"
+_YEAR = r"(?:\d{4}年)?(?P<place>[^\W\d]{2,12}?)(?:人民)?政府工作报告"
 _SPOKEN = ("讲话", "发言", "致辞", "讲话稿", "报告", "总结讲话", "主持词")
 _GOVERNS = "省市县区州盟旗镇乡"
 

@@ -14,7 +14,7 @@ from jianfu.draft.tail import Tail
 from jianfu.draft.titles import join_title
 
 LONGEST_KEPT = 2000  # code points of a paragraph
-_LINE_END = re.compile(r"\r\n|\r|\n")
+_LINE_END = r"\r\n|\r|\n"
 _make = tuple.__new__  # NamedTuple's own constructor costs three times as much, and there is one call per paragraph
 
 
@@ -90,7 +90,7 @@ def structure(text: str, front_matter_end: int = 0) -> Structure:
     return _assembled(starts, texts, lines, roles, head, tail)
 
 
-_BY_SHAPE = [Role.BODY] * len(Shape)
+_BY_SHAPE = [Role.BODY] * (Shape.FRAGMENT + 1)
 _BY_SHAPE[Shape.BLANK] = Role.BLANK
 _BY_SHAPE[Shape.HEADING] = Role.HEADING
 
@@ -111,7 +111,7 @@ def _take_apart(line: str) -> tuple[tuple[int, str, Line], ...]:
 def _split(text: str) -> tuple[list[int], list[str], list[Line]]:
     """Starts, texts and features of all paragraphs."""
     if "\r" in text:
-        ends = [(found.start(), found.end()) for found in _LINE_END.finditer(text)]
+        ends = [(found.start(), found.end()) for found in re.compile(_LINE_END).finditer(text)]
         begins = [0, *(end for _, end in ends)]
         raws = [text[a:b] for a, b in zip(begins, [*(start for start, _ in ends), len(text)], strict=True)]
     else:

@@ -54,18 +54,18 @@ class Tail:
         end = len(content)
         covered = self._zone(0, end, Role.COVER, stop=True)
         while covered < end and self._lines[content[covered]].shape in (*_FORM, Shape.LABEL):
-            if self._lines[content[covered]].shape is Shape.LABEL:
+            if self._lines[content[covered]].shape == Shape.LABEL:
                 self._roles[content[covered]] = Role.ATTACHMENT_NOTE
                 self.labelled = True
             covered += 1
         if any(self._lines[at].shape in _TEXT for at in content[covered:]):
             for at in content[covered:]:
-                self._roles[at] = Role.HEADING if self._lines[at].shape is Shape.HEADING else Role.BODY
+                self._roles[at] = Role.HEADING if self._lines[at].shape == Shape.HEADING else Role.BODY
             self._zone(covered, end, Role.BODY)
             return
         for at in content:  # nothing below: the cover is the text
             if self._roles[at] is Role.COVER:
-                self._roles[at] = Role.HEADING if self._lines[at].shape is Shape.HEADING else Role.BODY
+                self._roles[at] = Role.HEADING if self._lines[at].shape == Shape.HEADING else Role.BODY
 
     def _strip_chrome(self) -> None:
         """Below the last text of a page, everything from the first line of chrome on is chrome."""
@@ -75,7 +75,9 @@ class Tail:
             last -= 1
         for place in range(last, len(content)):
             line = lines[content[place]]
-            if line.shape in (Shape.CHROME, Shape.TABLE) and any("\u4e00" <= char <= "\u9fff" for char in line.norm):
+            if line.shape == Shape.CHROME and any("\u4e00" <= char <= "\u9fff" for char in line.norm):
+                while place > last and lines[content[place - 1]].shape == Shape.TABLE:
+                    place -= 1
                 for at in content[place:]:
                     self._roles[at] = Role.CHROME
                 del content[place:]
@@ -88,7 +90,7 @@ class Tail:
             line = self._lines[at]
             if line.shape in (Shape.SENTENCE, Shape.FRAGMENT):
                 cover += line.norm
-            elif line.shape is not Shape.COLON:
+            elif line.shape != Shape.COLON:
                 break
         named = issued_in_text(cover[:_LONGEST_COVER_TEXT])
         if self._title and not issues(self._title) and not self._proclaims and not self._is_short():
@@ -134,7 +136,7 @@ class Tail:
         content, lines = self._content, self._lines
         while place < len(content):
             line = lines[content[place]]
-            if line.shape is not Shape.FRAGMENT:
+            if line.shape != Shape.FRAGMENT:
                 break
             closing = continues(line.norm) or not balanced(line.norm)
             if not closing and not is_title_bracket(line):
@@ -145,7 +147,7 @@ class Tail:
     def _inner(self, first: int, after: int, issued: tuple[str, ...]) -> None:
         """The issued document from its title on; a second one may follow it."""
         content = self._content
-        if first and self._lines[content[first - 1]].shape is Shape.LABEL:
+        if first and self._lines[content[first - 1]].shape == Shape.LABEL:
             self._roles[content[first - 1]] = Role.ATTACHMENT_NOTE
             self.labelled = True
         for at in content[first:after]:
@@ -180,15 +182,15 @@ class Tail:
             if place < done:
                 continue
             shape = lines[content[place]].shape
-            if shape is Shape.DATE:
+            if shape == Shape.DATE:
                 if not signed and self._is_signed(place, start, end):
                     roles[content[place]] = Role.DATE
                     self._sign(place, start)
                     # Above the text a name and a date are its author's, as in statistical bulletins.
                     signed = any(lines[at].shape in _PROSE for at in content[start:place])
                     done = place + 1
-            elif shape is Shape.LABEL or shape is Shape.LABELLED:
-                if signed or (self._begins_attachment(place, end) and (shape is Shape.LABEL or role is Role.BODY)):
+            elif shape == Shape.LABEL or shape == Shape.LABELLED:
+                if signed or (self._begins_attachment(place, end) and (shape == Shape.LABEL or role is Role.BODY)):
                     if stop:
                         return place
                     self._attach(place, end)
@@ -198,7 +200,7 @@ class Tail:
                 done = self._imprint(place, end)
                 signed = True
             else:
-                roles[content[place]] = Role.CHROME if shape is Shape.CHROME else Role.NOTE
+                roles[content[place]] = Role.CHROME if shape == Shape.CHROME else Role.NOTE
                 done = place + 1
         if not signed:
             self._sign_without_date(start, end)
@@ -214,7 +216,7 @@ class Tail:
         if place == start:
             return False
         above = self._lines[self._content[place - 1]]
-        if above.shape is Shape.FRAGMENT and (is_organ(above.norm) or is_person(above.norm)):
+        if above.shape == Shape.FRAGMENT and (is_organ(above.norm) or is_person(above.norm)):
             return True
         if place + 1 < end:
             below = self._lines[self._content[place + 1]].shape
@@ -226,7 +228,7 @@ class Tail:
         for up in range(place - 1, max(start, place - _LONGEST_SIGNATURE) - 1, -1):
             at = self._content[up]
             norm = self._lines[at].norm
-            if self._lines[at].shape is not Shape.FRAGMENT or not (is_organ(norm) or is_person(norm)):
+            if self._lines[at].shape != Shape.FRAGMENT or not (is_organ(norm) or is_person(norm)):
                 return
             self._roles[at] = Role.SIGNATURE
 
@@ -239,7 +241,7 @@ class Tail:
         at = self._content[last]
         above = self._lines[self._content[last - 1]].shape
         if (
-            self._lines[at].shape is Shape.FRAGMENT
+            self._lines[at].shape == Shape.FRAGMENT
             and is_organ(self._lines[at].norm)
             and above in (*_TEXT, Shape.LABELLED)
         ):
@@ -253,7 +255,7 @@ class Tail:
                 return False  # the text is signed below its list of attachments
             if line.shape not in (Shape.FRAGMENT, Shape.HEADING, Shape.NOTE):
                 break
-        if self._lines[self._content[place]].shape is Shape.LABEL:
+        if self._lines[self._content[place]].shape == Shape.LABEL:
             return bool(below)
         listed = sum(1 for line in below if line.shape in (Shape.SENTENCE, Shape.RUN_IN) and len(line.norm) > 40)
         return listed >= 2
@@ -268,7 +270,7 @@ class Tail:
             if shape in (Shape.COPIES, Shape.PRINTING):
                 place = self._imprint(place, end)
                 continue
-            roles[content[place]] = Role.CHROME if shape is Shape.CHROME else Role.ATTACHMENT
+            roles[content[place]] = Role.CHROME if shape == Shape.CHROME else Role.ATTACHMENT
             place += 1
 
     def _note_attachments(self, place: int, end: int) -> int:
@@ -289,15 +291,15 @@ class Tail:
     def _imprint(self, place: int, end: int) -> int:
         """抄送 with the lines it is broken over, and the line of 印发; returns the place after them."""
         content, lines = self._content, self._lines
-        if lines[content[place]].shape is Shape.PRINTING:
+        if lines[content[place]].shape == Shape.PRINTING:
             self._roles[content[place]] = Role.PRINTING
             above = content[place - 1] if place else -1
-            if above >= 0 and lines[above].shape is Shape.FRAGMENT and is_organ(lines[above].norm):
+            if above >= 0 and lines[above].shape == Shape.FRAGMENT and is_organ(lines[above].norm):
                 self._roles[above] = Role.PRINTING
             return place + 1
         self._roles[content[place]] = Role.COPIES
         for reach in range(place + 1, min(end, place + 6)):
-            if lines[content[reach]].shape is Shape.PRINTING:
+            if lines[content[reach]].shape == Shape.PRINTING:
                 for between in content[place + 1 : reach]:
                     self._roles[between] = Role.COPIES
                 return reach

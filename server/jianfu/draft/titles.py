@@ -23,24 +23,25 @@ for _kind in _KINDS:
     _BY_LAST[_kind[-1]] = (*_BY_LAST.get(_kind[-1], ()), _kind)
 
 _SENTENCE_MARKS = frozenset("。；！？")
-_TAIL_BRACKET = re.compile(r" ?（[^（）]{1,40}(?:（[^（）]{0,20}）)?[^（）]{0,20}）$")
-_ORDER_NUMBER = re.compile(r"(?<=[令告]) ?(?:[〔（]\d{4}[〕）])? ?第? ?\d+ ?号(?:（.+）)?$")
-_ORDER_BRACKET = re.compile(r" ?（[一-龥]*令 ?(第 ?\d+ ?号)）$")
+_TAIL_BRACKET = r" ?（[^（）]{1,40}(?:（[^（）]{0,20}）)?[^（）]{0,20}）$"
+_ORDER_NUMBER = r"(?<=[令告]) ?(?:[〔（]\d{4}[〕）])? ?第? ?\d+ ?号(?:（.+）)?$"
+_ORDER_BRACKET = r" ?（[^（）]*令 ?(第 ?\d+ ?号)）$"
 _CONTINUES = ("及", "和", "与", "的", "、", "》", "”", "）", "以及", "暨")
-_ISSUES = re.compile(
+_ISSUES = (
     r"(?P<verb>联合印发|修订印发|印发|转发|批转|发布|颁布|公布|颁发|下发)(?P<rest>.+?)"
     r"(?P<end>(?:的)?(?:通知|公告|决定|通告|函|意见|通报|命令|令))?$"
 )
-_ISSUED_IN_TEXT = re.compile(r"(?:印发|转发|发布|公布|颁布|颁发|下发)(?:给|你|，|。|施行|实施|执行|请)")
-_BASIS = re.compile(r"(?:根据|按照|依据|依照|贯彻|落实|为了)[^，。]*$")
+_ISSUED_IN_TEXT = r"(?:印发|转发|发布|公布|颁布|颁发|下发)(?:给|你|，|。|施行|实施|执行|请)"
+_BASIS = r"(?:根据|按照|依据|依照|贯彻|落实|为了)[^，。]*$"
 _NO_DOCUMENT = ("名单", "名录", "目录", "结果", "公示", "名额", "情况")
 
 
 def bare_title(text: str) -> str:
     """`text` without closing brackets such as （试行）, （2021—2023年）, （征求意见稿）, （银发〔2021〕259号）."""
-    text = _ORDER_NUMBER.sub("", text)
+    if "令" in text or "告" in text:
+        text = re.compile(_ORDER_NUMBER).sub("", text)
     while text.endswith("）"):
-        shorter = _TAIL_BRACKET.sub("", text)
+        shorter = re.compile(_TAIL_BRACKET).sub("", text)
         if shorter == text or not shorter:
             break
         text = shorter
@@ -114,7 +115,7 @@ def _unspaced(line: str) -> str:
 @lru_cache(maxsize=256)
 def strip_number(title: str) -> tuple[str, str]:
     """A title without the document number that a web page adds to it in brackets, and that number ("" when none)."""
-    order = _ORDER_BRACKET.search(title)
+    order = re.compile(_ORDER_BRACKET).search(title) if "令" in title else None
     if order:
         return title[: order.start()].rstrip(), order[1].replace(" ", "")
     found = find_number(title)
@@ -132,8 +133,10 @@ def key(text: str) -> str:
 @lru_cache(maxsize=256)
 def issued_in_title(title: str) -> tuple[str, ...]:
     """Keys of the documents that a title issues, prints or forwards: 关于印发《X》的通知, 转发Y关于Z意见的通知."""
+    if not issues(title):
+        return ()
     at = title.find("关于")
-    found = _ISSUES.search(title[at + 2 :] if at >= 0 else title)
+    found = re.compile(_ISSUES).search(title[at + 2 :] if at >= 0 else title)
     if found is None or (at >= 0 and found.start() > 6):
         return ()
     rest = found["rest"]
@@ -144,12 +147,16 @@ def issued_in_title(title: str) -> tuple[str, ...]:
 @lru_cache(maxsize=1024)
 def issued_in_text(text: str) -> tuple[str, ...]:
     """Keys of the documents that a cover's text issues: 《X》已经…同意，现印发给你们. Not those on which it is based."""
+    if "《" not in text:
+        return ()
     names: list[str] = []
     before = ""
     for sentence in text.split("。"):
-        if _ISSUED_IN_TEXT.search(sentence + "。"):
+        if re.compile(_ISSUED_IN_TEXT).search(sentence + "。"):
             named = sentence if "《" in sentence else before
-            names += [name for at, name in _quoted_at(named) if not _BASIS.search(named, max(0, at - 16), at)]
+            names += [
+                name for at, name in _quoted_at(named) if not re.compile(_BASIS).search(named, max(0, at - 16), at)
+            ]
         before = sentence
     return tuple(key(name) for name in names if not bare_title(name).endswith(_NO_DOCUMENT))
 
