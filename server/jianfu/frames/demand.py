@@ -106,7 +106,7 @@ def _threatened(place: Place) -> int:
     """1 where those who hand in late or badly are threatened: 对报送不及时的予以通报."""
     if not place.between("context.penalty", place.end, place.sentence[1]):
         return 0
-    lapse = place.in_sentence("context.lapse")
+    lapse = place.in_clause("context.lapse")
     return int(lapse or _RATED.match(place.norm, place.end) is not None)
 
 
@@ -129,6 +129,8 @@ def _certainty(place: Place, strong: bool) -> int:
             return 3 if timed or place.to else 2 if asked else 0
         return 2 if timed or place.to or asked else 0
     if contents & {"form", "experience", "news", "trace", "plan"}:
+        if contents <= {"trace", "generic"} and not (place.who or place.asks):
+            return 0
         if "plan" in contents and not timed and not (place.who and place.asks):
             return 0
         if strong:
@@ -136,9 +138,10 @@ def _certainty(place: Place, strong: bool) -> int:
         return 2 if (timed or asked) and place.to else 1 if timed and asked else 0
     if strong:
         if contents & {"list", "generic"}:
-            named = place.who is not None and place.asks
+            made = bool(place.between("verbs.produce", place.sentence[0], place.start))
+            named = place.asks and (place.who is not None or (place.to is not None and made))
             return 2 if timed and (place.to or asked) else int(named or ("list" in contents and asked and place.to is not None))
-        return 1 if timed and (place.to or asked) else 0
+        return 1 if timed and (place.to or asked) and place.taken < place.clause[0] else 0
     if timed and asked and place.in_clause("app.place"):
         return 1
     return 1 if contents and timed and place.to and place.who and place.asks else 0

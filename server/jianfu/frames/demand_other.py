@@ -6,7 +6,7 @@ from functools import cache
 from jianfu.frames.analysis import AnalysedParagraph
 from jianfu.frames.demand_model import Demand, DemandKind, Excluded, Reason
 from jianfu.frames.demand_parts import Place
-from jianfu.frames.demand_reasons import is_emergency, is_filing, reason_of_scope
+from jianfu.frames.demand_reasons import is_emergency, is_filing, is_statute, reason_of_scope
 from jianfu.text.clauses import Range, trim
 from jianfu.text.numbers import parse_number
 from jianfu.text.periods import TIMES_A_YEAR
@@ -34,7 +34,7 @@ def find_others(paragraph: AnalysedParagraph) -> tuple[list[Demand], list[Exclud
 def _regime(place: Place) -> Demand | Reason | None:
     """实行日报告、零报告制度; 典型经验必报; 建立信息报送制度."""
     word = place.norm[place.start : place.end]
-    if place.norm[max(0, place.start - 1) : place.start] in tuple("0123456789一二三四五六七八九十"):
+    if place.norm[max(0, place.start - 1) : place.start] in tuple("0123456789一二三四五六七八九十每"):
         return None  # 5日报送: the day belongs to the date
     if "请示报告" in place.norm[place.clause[0] : place.clause[1]]:
         return Reason.LAW
@@ -183,6 +183,8 @@ def _companion(place: Place) -> Demand | Reason | None:
     reason = reason_of_scope(Place(place.paragraph, *verb))
     if reason is not None:
         return reason
+    if is_statute(place):
+        return Reason.LAW
     if not place.asks and place.who is None and verb[0] < place.start:
         return Reason.THIN
     start, end = trim(place.norm, *place.clause)
@@ -248,7 +250,7 @@ def _making() -> re.Pattern[str]:
 @cache
 def _made_by() -> re.Pattern[str]:
     """操作细则由各乡镇另行制定."""
-    return re.compile("[^。；]{0,6}由[^。；，]{0,24}(?:制定|制订|起草|编制|拟定|出台)|[^，。；]{0,10}(?:编制完成|印发|下发)")
+    return re.compile("[^。；]{0,6}由(?:各|县区|区县|县（|乡镇|镇|街道|村|基层|责任|牵头|成员)[^。；，]{0,24}(?:制定|制订|起草|编制|拟定|出台)|[^，。；]{0,10}(?:编制完成|印发|下发)")
 
 
 @cache

@@ -59,8 +59,8 @@ class Place:
     def directed(self) -> bool:
         """Whether a one-character verb (报, 送 …) hands something in: to somebody, on a date, so many times."""
         apart = self.start == self.clause[0] or _APART.search(self.norm, self.clause[0], self.start)
-        if self.norm[self.start] != "报" and not apart:
-            return False  # 城发集团, 交响乐: part of a word
+        if self.norm[self.start] != "报" and not (apart and _PLACE.match(self.norm, self.end)):
+            return False  # 城发集团, 交响乐, 发卡银行: part of a word
         if self.to is not None and self.to[0] >= self.end:
             return True
         if self.norm[self.start] != "报":
@@ -85,9 +85,12 @@ class Place:
         after = self.to[1] if self.to is not None and self.to[0] >= self.end else self.end
         if self.taken >= 0:
             regions.append((self.taken, self.start))
-        if after == self.end or self.taken < 0:
-            regions.append((after, self.clause[1]))
+            if self.taken >= self.clause[0]:
+                return regions  # 将待鉴定货币送达鉴定单位: it is said what is handed in
+        regions.append((after, self.clause[1]))
         regions.append((self.clause[0], self.start))
+        if self.taken < 0 and not _NO_OBJECT.match(self.norm, after):
+            return regions  # 向银行发送冻结指令: it is said what is handed in, whatever stood before
         index = self.paragraph.segments.clause_index(self.start)
         while index > 0:
             index -= 1
@@ -181,14 +184,20 @@ class Place:
         """Whether the verb is part of a noun: 报送时间, 上报的材料, 做好信息报送工作."""
         if _nominal_after().match(self.norm, self.end):
             return True
-        if self.norm[self.end - 1] in "报告" and _PAPER.match(self.norm, self.end):
+        if self.to is None and self.norm[self.end - 1] in "报告" and _PAPER.match(self.norm, self.end):
             return True  # 书面汇报材料80份
         if self.to is not None or self.taken >= 0 or not _closing().match(self.norm, self.end):
             return False
+        if self.norm[self.start : self.end] in ("报告", "汇报", "反馈") and not self._as_verb():
+            return True  # 等级测评报告、风险评估报告
         if self.norm[self.start - 1 : self.start] in ("、", "和", "及", "与") and not self.deadlines:
             return True  # 负责信息核查、上报，监督工程实施: one of a list of duties
         light = _light_verb().search(self.norm, self.clause[0], self.start)
         return light is not None and not any(light.start() <= d.start for d in self.deadlines)
+
+    def _as_verb(self) -> bool:
+        """Whether 报告, 反馈 stands as a verb: after an adverb, a modal or a date, or opening its clause."""
+        return self.start == self.clause[0] or _VERBAL.search(self.norm, self.clause[0], self.start) is not None
 
     def work(self) -> bool:
         """Whether how the work is going is asked for."""
@@ -200,10 +209,18 @@ class Place:
         return _soft_time().search(self.norm, self.sentence[0], self.start) is not None
 
 
+_PLACE = re.compile("[至到给往我本市县区省州旗镇乡街国党政上领专指我综办中局总主联交]")
+_VERBAL = re.compile(
+    "(?:及时|定期|书面|专题|随时|如实|逐级|立即|主动|按时|按期|统一|一并|电话|口头|要|应|须|请|并|前|后|内|时|也|必|予以|进行|一次|月|季|周|年|日)$"
+)
 _APART = re.compile(
     "(?:[，。；、：）》” 前后内并]|一并|统一|直接|及时|分别|径|同步|同时|情况|材料|资料|数据|表|报告|总结|结果|台账|截图|照片|稿|件|章|字|名单|清单)$"
 )
-_PAPER = re.compile("(?:材料|提纲|稿|会|人|团|书|单|厅)")
+_PAPER = re.compile("(?:材料|提纲|稿|会|人|团|书|单|厅|模版|模板|摘要|年度|期内|内容|格式|是|包括|应|须|要(?!求)|主要|中)")
+_NO_OBJECT = re.compile(
+    "(?:[（(]|一并|备[查案核]|存档|归档|汇总|审[核查阅]|[一两二三四1-4][次份]|销号|报|后|时|的|择|登|刊|编|并|等|盖章|统一|进行|工作|和|及|为|以)?[^，。；：]{0,1}(?:[，。；：]|$)"
+    "|[（(]|一并|备[查案核]|汇总|审[核查阅]|存档|[一两二三四1-4][次份]|择优|销号|不得?少于|[0-9]"
+)
 # 结合各地分布情况，…并反馈: what the work starts from, not what is handed in.
 _ADVERBIAL = re.compile("结合|根据|按照|依据|针对|视|围绕|为|经")
 _ADVERB = re.compile("(?:及时|定期|按时|书面|统一|分别|一并|集中|逐级|每[^，。；]{1,3})*")
@@ -216,7 +233,7 @@ def _addressee() -> re.Pattern[str]:
         r"(?:送|至|到|给|往|交|于|回)?((?:[^，。；：、（）！？“”的]{0,24}?)"
         r"(?:办公室|办公厅|督查室|研究室|委员会|指挥部|领导小组|工作组|专班|国务院|党中央|总部|总行|分行|支行|党委|党组|政府|邮箱|系统"
         r"|平台|中心|群|办|局|委|厅|部|处|科|室|组|站|院|会|校|镇|县|区|省|市|行|署|府|社|所|人|机关|部门|机构|上级|单位))"
-        r"(?=[，。；：、（）！？\s]|$|备[案查核]|汇总|审[核批定查阅]|批准|同意|核准|并|和|及|与|进行|统一|一式|存|研究|纸质|电子|报|择|登|刊|编|综合|办理|销号|签|盖章|归|供|用于|作为|以便|后|联系|邮|[.A-Za-z\d])"
+        r"(?=[，。；：、（）！？\s]|$|备[案查核]|汇总|审[核批定查阅议]|通过|批准|同意|核准|并|和|及|与|进行|统一|一式|存|研究(?!室|院|所|中心)|纸质|电子|报|择|登|刊|编|综合|办理|销号|签|盖章|归|供|用于|作为|以便|后|联系|邮|[.A-Za-z\d])"
     )
 
 
@@ -243,7 +260,7 @@ def _unit_list() -> re.Pattern[str]:
 @cache
 def _nominal_after() -> re.Pattern[str]:
     return re.compile(
-        r"”?(?:制度|机制|时间|时限|要求|系统|流程|程序|渠道|途径|方式|方法|质量|范围|标准|责任|人员|单位|部门|机构|主体|格式|期限|频[次率度]"
+        r"”?(?:时间窗口|制度|机制|时间|时限|要求|系统|流程|程序|渠道|途径|方式|方法|质量|范围|标准|责任|人员|单位|部门|机构|主体|格式|期限|频[次率度]"
         r"|口径|义务|时点|节点|路径|窗口|计划|任务|工作|环节|对象|事项|网络|队伍|情况|采用情况|日期|模板|样式|须知|说明|平台|端口|接口|功能"
         r"|管理|数量|总量|方面|规定|办法|目录|内容|信息质量)"
         r"(?=[，。；、：（）”和及与的不为由要应须见按等力之并]|$|进行|组织|质量|管理|下[降达]|减少|包括|主要|一律|统一|分|如下)"

@@ -48,7 +48,7 @@ def _traces() -> tuple[re.Pattern[str], ...]:
             # 以台账、照片作为考核依据; 批示可作为加分依据
             rf"(?:{_THING})[^。；]{{0,40}}(?:作为|当作|为|视为)[^。；，]{{0,14}}(?:依据|标准|凭证|佐证|证明|加分|主要内容|重要内容|得分)",
             r"(?:拍照|照片|工作|全程|痕迹|处处|过程|影像|图文|视频|纸质|走访|宣传|活动|服务|入户|会议|学习|台账|做好|注重|强化|坚持)留痕",
-            rf"(?:{_THING}|资料|档案)[^。；]{{0,30}}(?:备查|待查|备检|迎检|迎查|存查|以备检查|以备查|供检查|以备督查)",
+            rf"(?:{_THING})[^。；]{{0,30}}(?:备查|待查|备检|迎检|迎查|存查|以备检查|以备查|供检查|以备督查)",
             rf"有(?:{_THING}|方案|记录|总结|安排|部署|档案)(?:[、，]有[^、，。；]{{1,8}}){{1,8}}",
             # 撰写学习笔记, 每人不少于1万字
             r"(?:撰写|书写|填写|写好|做好|完成|记好|写出|记录|手写|交流|提交)[^，。；]{0,14}(?:学习笔记|读书笔记|心得体会|民情日记|工作日志|工作笔记|体会文章)",
@@ -63,6 +63,7 @@ def _traces() -> tuple[re.Pattern[str], ...]:
     )
 
 
+_RATING = re.compile("考核|督查|督导|检查组|考评|验收|评比|巡查|打分|督办|统一检查|检查时|随机抽查|通报|判定|不合格")
 # What must be kept by its nature: enforcement records, trades, data, files of rights.
 _LEGITIMATE = re.compile(
     "执法|审批|系统留痕|电子留痕|数据留痕|交易|资金|可追溯|可回溯|追溯|区块链|监管|权力运行|干预|过问|插手|司法|行政处罚|合同|日志留存|网络日志"
@@ -79,6 +80,9 @@ def _read_trace(place: Place) -> Demand | Reason | None:
 
 
 def _judge_trace(place: Place, at: Range) -> Demand | Reason | None:
+    looked_at = place.norm[place.start : place.end] in ("查阅", "查看", "抽查", "调阅")
+    if looked_at and not _RATING.search(place.norm, *place.sentence):
+        return None
     reason = reason_of_scope(place)
     lacking = reason is Reason.NEGATED and place.norm.startswith(("没有", "无", "缺", "未"), at[0])
     if reason is not None and not lacking:
