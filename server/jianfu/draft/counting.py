@@ -70,14 +70,14 @@ def place_of(structure: Structure, limit: int) -> int | None:
 
 
 def _cut(paragraph: Paragraph, left: int) -> int:
-    """The shortest beginning of a paragraph that holds `left` 字, found by halving: the figure grows with the length."""
+    """The longest beginning of a paragraph that holds no more than `left` 字; by halving, as the figure grows with it."""
     low, high = 0, len(paragraph.text)
     while low < high:
-        middle = (low + high) // 2
-        if _count_body(paragraph.text[:middle]) < left:
-            low = middle + 1
+        middle = (low + high + 1) // 2
+        if _count_body(paragraph.text[:middle]) <= left:
+            low = middle
         else:
-            high = middle
+            high = middle - 1
     return low
 
 

@@ -78,7 +78,9 @@ def place_level(name: str) -> Level | None:
     for cut in range(at, len(name)):
         char, after = name[cut], name[cut + 1 : cut + 2]
         # 景德镇市, 贵州省: the sign of a lower place may be part of a higher one's name; 镇 alone must rule something.
-        if char not in _ENDS or after in _ENDS or (cut == at and after not in _RULES and after):
+        if char not in _ENDS or (char in "镇乡州旗道" and after in _ENDS):
+            continue
+        if cut == at and after and after not in _RULES and (cut or char not in "省市县区"):
             continue
         level = _level(name[at : cut + 1], char)
         if level is None:

@@ -46,10 +46,9 @@ def is_person(norm: str) -> bool:
     compact = norm.replace(" ", "")
     if not 2 <= len(compact) <= 30 or not all("\u4e00" <= char <= "\u9fff" or char in "·：、" for char in compact):
         return False
-    for post in _POSTS:
-        at = compact.rfind(post)
-        if at >= 0:
-            name = compact[at + len(post) :].lstrip("：")
-            return 2 <= len(name) <= 4 and not name.endswith(("会议", "报告", "讲话"))
+    end = max((at + len(post) for post in _POSTS if (at := compact.rfind(post)) >= 0), default=0)
+    if end:
+        name = compact[end:].lstrip("：")
+        return 2 <= len(name) <= 4 and not name.endswith(("会议", "报告", "讲话"))
     parts = norm.split()
     return len(parts) in (2, 3) and all(len(part) == 1 for part in parts)

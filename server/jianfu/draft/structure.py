@@ -41,10 +41,15 @@ class Structure(NamedTuple):
 
     def of(self, role: Role) -> list[Paragraph]:
         """The paragraphs of a role, in order."""
+        if role in _QUIET:
+            return [paragraph for paragraph in self.paragraphs if paragraph.role is role]
         return [self.paragraphs[n] for n in self.places.get(role, ())]
 
     def read(self, role: Role) -> list[tuple[Paragraph, str]]:
-        """The paragraphs of a role with their normal forms, without Markdown marks and blanks around them."""
+        """The paragraphs of a role with their normal forms, without Markdown marks and blanks around them.
+
+        Not for BLANK, BODY and HEADING, which `places` leaves out: see `text`.
+        """
         return [(self.paragraphs[n], self.lines[n].norm) for n in self.places.get(role, ())]
 
     def text(self) -> Iterator[tuple[Paragraph, str]]:

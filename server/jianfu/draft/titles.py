@@ -135,9 +135,11 @@ def issued_in_title(title: str) -> tuple[str, ...]:
     """Keys of the documents that a title issues, prints or forwards: 关于印发《X》的通知, 转发Y关于Z意见的通知."""
     if not issues(title):
         return ()
-    at = title.find("关于")
-    found = re.compile(_ISSUES).search(title[at + 2 :] if at >= 0 else title)
-    if found is None or (at >= 0 and found.start() > 6):
+    found = re.compile(_ISSUES).search(title)
+    if found is None:
+        return ()
+    before = title[: found.start()].strip()
+    if before and not before.endswith("关于") and not is_organ(before):
         return ()
     rest = found["rest"]
     names = list(_quoted(rest)) or [rest.removesuffix("的").strip()]
