@@ -89,7 +89,10 @@ def _figures(text: str) -> tuple[int, int]:
 def _figure(text: str) -> tuple[int, int]:
     """(字 without indentation and Markdown marks, 字 as WPS counts them) of one paragraph."""
     body = _count_body(text)
-    return body, (body if text[:1] != "\u3000" else body + 1)
+    indentation = text[: len(text) - len(text.lstrip(_INDENTATION))]
+    return body, body + sum(
+        char == "\u3000" != before for before, char in zip(" " + indentation, indentation, strict=False)
+    )
 
 
 def _count_body(text: str) -> int:
