@@ -58,7 +58,8 @@ def read_demands(paragraph: AnalysedParagraph) -> Reading:
         excluded += more
     if not demands:
         return Reading((), tuple(excluded)) if excluded else _NOTHING
-    return Reading(_one_per_clause(_without_relief(paragraph, demands, excluded)), tuple(excluded))
+    kept = _one_per_clause(_without_plans(paragraph, _without_relief(paragraph, demands, excluded)))
+    return Reading(kept, tuple(excluded))
 
 
 def _judge(place: Place, strong: bool) -> Demand | Reason | None:
@@ -116,7 +117,8 @@ _RATED = re.compile("(?:及采用|和采用|采用|数量|质量|工作)?(?:情�
 def _certainty(place: Place, strong: bool) -> int:
     """3 an explicit demand, 2 a likely one, 1 a weak one, 0 none."""
     if not strong and not place.near and place.to is None:
-        return 0
+        dated = any(d.bounded and d.start >= place.clause[0] for d in place.deadlines)
+        return int(dated and place.asks and bool(place.contents.keys() & {"work", "form"}))
     if _verb(place) == "提供" and not (place.to and place.near and (place.periods or place.deadlines)):
         return 0
     contents = place.contents.keys()
@@ -200,11 +202,28 @@ def _without_relief(
     kept = []
     for demand in demands:
         timed = demand.deadline is not None or demand.period is not None
-        if not timed and paragraph.segments.sentence_index(demand.start) in relieved:
+        sentence = paragraph.segments.sentence_index(demand.start)
+        asked = paragraph.between("frames/scope.resume", paragraph.segments.sentences[sentence][0], demand.verb[0])
+        if not timed and not asked and sentence in relieved:
             excluded.append(Excluded(*demand.verb, Reason.RELIEF))
         else:
             kept.append(demand)
     return kept
+
+
+def _without_plans(paragraph: AnalysedParagraph, demands: list[Demand]) -> list[Demand]:
+    """制定实施方案并报市委备案 asks for one thing, the companion document."""
+    planned = {
+        paragraph.segments.sentence_index(demand.start) for demand in demands if demand.kind is DemandKind.COMPANION
+    }
+    return [
+        demand
+        for demand in demands
+        if demand.kind is not DemandKind.REPORT
+        or demand.what is None
+        or demand.what not in paragraph.hits("frames/content.plan")
+        or paragraph.segments.sentence_index(demand.start) not in planned
+    ]
 
 
 def _one_per_clause(demands: list[Demand]) -> tuple[Demand, ...]:

@@ -26,6 +26,7 @@ def find_others(paragraph: AnalysedParagraph) -> tuple[list[Demand], list[Exclud
                     excluded.append(Excluded(start, end, found))
     demands += _spoken_periods(paragraph)
     demands += _one_plan_each(paragraph)
+    demands += _picked_items(paragraph)
     if any(paragraph.has("frames/content." + name) for name in ("news", "experience", "generic")):
         demands += _quotas(paragraph)
     return demands, excluded
@@ -151,6 +152,42 @@ def _quotas(paragraph: AnalysedParagraph) -> list[Demand]:
     return demands
 
 
+def _picked_items(paragraph: AnalysedParagraph) -> list[Demand]:
+    """每月25日前推荐1至2个先进事迹: examples to be picked, so many by a date."""
+    demands = []
+    if paragraph.has("frames/content.experience"):
+        for match in _picked().finditer(paragraph.norm):
+            place = Place(paragraph, *match.span())
+            timed = bool(place.deadlines or place.periods)
+            if timed and (place.who or place.asks) and reason_of_scope(place) is None:
+                start, end = trim(paragraph.norm, *place.clause)
+                deadline = place.deadlines[-1] if place.deadlines else None
+                times = max([p.times for p in place.periods] + [d.every for d in place.deadlines] + [1])
+                demands.append(
+                    Demand(
+                        DemandKind.EXPERIENCE,
+                        start,
+                        end,
+                        match.span(1),
+                        place.who,
+                        match.span(),
+                        (deadline.start, deadline.end) if deadline else None,
+                        None,
+                        None,
+                        times,
+                        2,
+                    )
+                )
+    return demands
+
+
+@cache
+def _picked() -> re.Pattern[str]:
+    return re.compile(
+        "(推荐|选送|推选|挖掘|提炼|总结|撰写|培育)[^，。；]{0,6}[0-9一二两三][^，。；]{0,4}[个篇条项例][^，。；]{0,16}(?:案例|典型|经验|事迹|做法)"
+    )
+
+
 def _named_items(paragraph: AnalysedParagraph, clause: Range) -> bool:
     return bool(
         paragraph.between("frames/content.news", *clause) or paragraph.between("frames/content.experience", *clause)
@@ -159,7 +196,7 @@ def _named_items(paragraph: AnalysedParagraph, clause: Range) -> bool:
 
 @cache
 def _quota() -> re.Pattern[str]:
-    return re.compile(r"(?:(?<=每[周月旬季年])|不得?少于|至少|不得?低于|不少于)\s?(\d{1,3}|[一二两三四五六七八九十]{1,3})[篇条期份]")
+    return re.compile(r"(?:(?<=每[周月旬季年])|不得?少于|至少|不得?低于|不少于)[^，。；0-9一二两三]{0,3}(\d{1,3}|[一二两三四五六七八九十]{1,3})[篇条期份]")
 
 
 def _companion(place: Place) -> Demand | Reason | None:

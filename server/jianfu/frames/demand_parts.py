@@ -59,7 +59,8 @@ class Place:
     def directed(self) -> bool:
         """Whether a one-character verb (报, 送 …) hands something in: to somebody, on a date, so many times."""
         apart = self.start == self.clause[0] or _APART.search(self.norm, self.clause[0], self.start)
-        if self.norm[self.start] != "报" and not (apart and _PLACE.match(self.norm, self.end)):
+        dated = self.norm[self.start - 1 : self.start] in "前内" or self.taken >= self.clause[0]
+        if self.norm[self.start] != "报" and not (apart and (dated or _PLACE.match(self.norm, self.end))):
             return False  # 城发集团, 交响乐, 发卡银行: part of a word
         if self.to is not None and self.to[0] >= self.end:
             return True
@@ -117,6 +118,8 @@ class Place:
         found = {}
         for name in CONTENTS:
             hits = self.between("content." + name, *self.region)
+            if name == "generic":  # 检查材料 says more than the 材料 in it
+                hits = [hit for hit in hits if not any(low <= hit[0] and hit[1] <= high for low, high in found.values())]
             if hits:
                 found[name] = hits[-1] if self.region[1] <= self.start else hits[0]
         return found

@@ -167,7 +167,7 @@ def _public(place: Place) -> bool:
 
 
 def _about_work(place: Place) -> bool:
-    return place.work() and not place.between("content.generic", *place.region) or _strongly_work(place)
+    return (place.work() and "generic" not in place.contents) or _strongly_work(place)
 
 
 def _strongly_work(place: Place) -> bool:

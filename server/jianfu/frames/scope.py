@@ -82,11 +82,17 @@ def _read(paragraph: AnalysedParagraph, start: int, end: int) -> Reading:
 
 
 def _negation(paragraph: AnalysedParagraph, sentence: Range, start: int, end: int) -> Reading | None:
+    if _LATE.search(paragraph.norm, sentence[0], start):
+        return None
     for name in ("strict", "negator", "lack"):
         for cue in reversed(paragraph.between(_LEXICON + name, sentence[0], start)):
             if not _cancelled(paragraph, cue) and _reaches(paragraph, cue, start):
                 return Reading(Polarity.NEGATED, *cue)
     return _headline(paragraph, sentence, start)
+
+
+# 不按要求报送的: right before the verb it says how, not whether.
+_LATE = re.compile("[不未](?:按|及时|如期|认真|严格|规范|主动|积极)[^，。；、]{0,8}$")
 
 
 def _cancelled(paragraph: AnalysedParagraph, cue: Range) -> bool:
