@@ -33,6 +33,8 @@ def is_chrome(line: str, compact: str) -> bool:
     """
     if compact.startswith(_PAGE) or compact in _WHOLE:
         return True
+    if len(line) <= 80 and compact.endswith(("门户网站", "政府网")):
+        return True
     if len(line) <= 160 and _navigation(line):
         return True
     if "://" in line and (len(line) < 40 or line.startswith(("http", "-", "【", "("))):

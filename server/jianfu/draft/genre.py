@@ -180,4 +180,6 @@ def _spoken(structure: Structure) -> Known | None:
     for paragraph in structure.paragraphs[places[0] + 1 : places[0] + 4]:
         if "报告" in paragraph.text and ("代表" in paragraph.text or "大会" in paragraph.text):
             return Known("报告", evidence="正文为向大会的报告")
+    if structure.lines[places[0]].norm.startswith("各位代表"):
+        return Known("报告", evidence="正文以“各位代表”开头")
     return Known("讲话", evidence="正文以称呼开头")

@@ -43,6 +43,8 @@ def find_title(lines: Sequence[Line], content: Sequence[int], free: Sequence[boo
 def _ends_here(lines: Sequence[Line], content: Sequence[int], place: int) -> bool:
     """Whether a title can end at `content[place]`: not where the text above and below runs through it."""
     norm = lines[content[place]].norm
+    if norm[0] in "—-─":  # ——在…大会上的报告 stands under a title
+        return False
     if not ends_title(norm):
         # A page broke the last characters off: 政府工作报|告.
         return place > 0 and len(norm) <= 2 and ends_title(lines[content[place - 1]].norm + norm)

@@ -49,6 +49,19 @@ _COUNTY_CITIES = (
 )
 
 
+_PREFECTURES = (
+    "延边朝鲜族 恩施土家族苗族 湘西土家族苗族 阿坝藏族羌族 甘孜藏族 凉山彝族 黔东南苗族侗族 黔南布依族苗族 黔西南布依族苗族 西双版纳傣族 "
+    "文山壮族苗族 红河哈尼族彝族 德宏傣族景颇族 怒江傈僳族 迪庆藏族 大理白族 楚雄彝族 临夏回族 甘南藏族 海北藏族 黄南藏族 海南藏族 果洛藏族 "
+    "玉树藏族 海西蒙古族藏族 昌吉回族 巴音郭楞蒙古 克孜勒苏柯尔克孜 博尔塔拉蒙古 伊犁哈萨克"
+)
+
+
+def prefecture(place: str) -> str:
+    """恩施 → 恩施土家族苗族自治州; "" for what is no autonomous prefecture."""
+    bare = place.removesuffix("州")
+    return next((f"{name}自治州" for name in _PREFECTURES.split() if len(bare) > 1 and name.startswith(bare)), "")
+
+
 @lru_cache(maxsize=512)
 def full_name(place: str) -> str:
     """亳州 → 亳州市, 宁夏 → 宁夏回族自治区, 江苏 → 江苏省; "" for what is no known place."""

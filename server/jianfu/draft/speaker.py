@@ -6,7 +6,7 @@ from itertools import islice
 
 from jianfu.draft.model import Known, Paragraph, Role, Span
 from jianfu.draft.organs import is_organ
-from jianfu.draft.places import full_name, place_level
+from jianfu.draft.places import full_name, place_level, prefecture
 from jianfu.draft.stage import is_person
 from jianfu.draft.structure import Structure
 from jianfu.draft.titles import title_kind
@@ -14,6 +14,7 @@ from jianfu.draft.titles import title_kind
 _PASSED = r"(?P<place>[^\W\d]{2,10}?)?第\w{1,4}届(?P<all>全国)?(?P<organ>人民代表大会(?:常务委员会)?)第\w{1,5}次会议"
 _REPORTED = r"\W(?P<name>(?:\w|、){3,40}?)(?:联合)?印发了?《"
 _SPEAKS_FOR = r"代表(?P<name>\w{2,30}?)，?(?:向|作|把|就|提出)"
+_ENTRUSTED = r"受(?P<name>\w{2,20}?)的?委托"
 _IN_CONGRESS = r"在(?:中国共产党)?(?P<place>\w{2,12}?)第\w{1,4}届"
 _YEAR = r"(?:\d{4}年)?(?P<place>[^\W\d]{2,12}?)(?:人民)?政府工作报告"
 _SPOKEN = ("讲话", "发言", "致辞", "讲话稿", "报告", "总结讲话", "主持词")
@@ -33,17 +34,22 @@ def speaker(structure: Structure, title: str, name_title: str) -> Known | None:
         found = _by_post(structure)
     if not found:
         return _congress(structure, text)
-    return found._replace(value=_placed(found.value or "", title, structure.stage, name_title))
+    name = _placed(found.value or "", title, structure.stage, name_title)
+    return None if name == "人民政府" else found._replace(value=name)
 
 
 def _represented(text: Sequence[tuple[Paragraph, str]]) -> Known | None:
     """现在，我代表市人民政府，向大会报告工作."""
     for paragraph, norm in text:
         norm = norm[:120]
-        found = re.search(_SPEAKS_FOR, norm) if "我" in norm[:20] or norm.startswith("受") else None
-        if found and (is_organ(found["name"]) or found["name"].endswith(("政府", "委员会"))):
-            name = "中国共产党中央委员会" if found["name"].endswith("中央委员会") else found["name"]
-            return Known(name, evidence=f"正文有“代表{found['name']}”", span=Span(paragraph.start, paragraph.end))
+        if "我代表" not in norm and "我" not in norm[:20] and not norm.startswith("受"):
+            continue
+        for expression in (_SPEAKS_FOR, _ENTRUSTED):
+            found = re.search(expression, norm)
+            if found and (is_organ(found["name"]) or found["name"].endswith(("政府", "委员会"))):
+                name = "中国共产党中央委员会" if found["name"].endswith("中央委员会") else found["name"]
+                name = name.removeprefix("中华人民共和国")
+                return Known(name, evidence=f"正文有“{found[0]}”", span=Span(paragraph.start, paragraph.end))
     return None
 
 
@@ -86,6 +92,8 @@ def _congress(structure: Structure, text: Sequence[tuple[Paragraph, str]]) -> Kn
     """The people's congress that passed a law or a resolution."""
     if structure.places.get(Role.RECIPIENTS):
         return None
+    if "国务院令" in structure.stage or re.search(r"国务院第\d+次常务会议", structure.stage):
+        return Known("国务院", evidence="题注有国务院令", span=structure.span(Role.DATE))
     found = re.search(_PASSED, structure.stage)
     if not found and text and not structure.title:
         found = re.match(_PASSED, text[0][1])
@@ -130,7 +138,7 @@ def _placed(name: str, title: str, head: str, name_title: str) -> str:
     if by_name:
         candidates.append(by_name["place"])
     for place in candidates:
-        whole = full_name(place) or place
+        whole = (prefecture(place) if name.startswith(("州", "自治州")) else full_name(place)) or place
         if place_level(whole) and whole[-1] in "省市区县州盟旗":
             return whole + ("人民政府" if bare == "政府" else bare)
     return name
