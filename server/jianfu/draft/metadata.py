@@ -12,7 +12,7 @@ from jianfu.draft.model import Known, Metadata, Role, Span
 from jianfu.draft.recipients import is_salutation, split_recipients
 from jianfu.draft.scope import infer_scope
 from jianfu.draft.structure import Structure
-from jianfu.draft.titles import strip_number
+from jianfu.draft.titles import bare_title, strip_number
 from jianfu.text.normal import normalise
 
 _GIVEN = "由用户指定"
@@ -69,6 +69,9 @@ def _title(structure: Structure, own: str) -> Known:
         return Known(own, evidence="正文前的标题", span=structure.title_span)
     if structure.inner_title and not structure.inner_labelled:
         return Known(structure.inner_title, evidence="所印发文件的标题", span=structure.inner_title_span)
+    for paragraph, norm in structure.read(Role.ISSUER_MARK):  # an order without the document it proclaims
+        if bare_title(norm).replace(" ", "").endswith("令"):
+            return Known(bare_title(norm), evidence="版头", span=Span(paragraph.start, paragraph.end))
     return Known(None)
 
 

@@ -37,8 +37,18 @@ def is_organ(text: str) -> bool:
     """Whether `text` (a normal form) is the name of an organ, or several with blanks or 、 between, and nothing else."""
     if not 2 <= len(text) <= 160:
         return False
-    names = text.replace("、", " ").split()
+    names = unspaced(text).replace("、", " ").split()
     return bool(names) and all(_is_one(name) for name in names)
+
+
+def unspaced(text: str) -> str:
+    """科　技　部 → 科技部: names and titles are spaced out to a line's width; other blanks stay."""
+    if " " not in text:
+        return text
+    parts = text.split()
+    if len(parts) > 1 and sum(len(part) == 1 for part in parts) >= max(2, len(parts) - 1):
+        return "".join(parts)
+    return text
 
 
 def _is_one(name: str) -> bool:
@@ -69,7 +79,7 @@ _BEGINS_ANOTHER = ("中国", "中华", "国家", "市", "省", "县", "区", "�
 def split_joint(text: str) -> tuple[str, ...]:
     """The names in a joint issuer: split at blanks and 、, and where one name ends and 市…/中国… begins another."""
     names: list[str] = []
-    for part in text.replace("、", " ").split():
+    for part in unspaced(text).replace("、", " ").split():
         rest = part
         at = 2
         while at < len(rest) - 2:

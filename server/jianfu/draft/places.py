@@ -93,6 +93,8 @@ def place_level(name: str) -> Level | None:
         # 景德镇市, 贵州省: the sign of a lower place may be part of a higher one's name; 镇 alone must rule something.
         if char not in _ENDS or (char in "镇乡州旗道" and after in _ENDS):
             continue
+        if name[max(0, cut - 1) : cut + 1] in _COMMON_WORDS:  # 住房和城乡建设局 is in no township
+            continue
         if cut == at and after and after not in _RULES and (cut or char not in "省市县区"):
             continue
         level = _level(name[at : cut + 1], char)
@@ -119,6 +121,9 @@ def _province_end(name: str) -> int:
 
 _ORDER = {level: rank for rank, level in enumerate(Level)}
 _ENDS = frozenset("省市区县州盟旗乡镇道")
+_COMMON_WORDS = frozenset(
+    words("城乡 城镇 乡镇 村镇 集镇 社区 城市 上市 都市 联盟 同盟 街区 校区 片区 城区 灾区 国旗 校旗")
+)
 _RULES = frozenset("人政委党直纪监各府属级")
 _NEW_AREAS = (
     "开发区",

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from jianfu.draft.elements import canonical_number, find_number
-from jianfu.draft.organs import ends_organ, is_organ
+from jianfu.draft.organs import ends_organ, is_organ, unspaced
 from jianfu.text.words import words
 
 # The 15 kinds of 条例 (2012) §8, then what is issued under a notice or stands by itself.
@@ -97,24 +97,19 @@ def join_title(lines: tuple[str, ...]) -> str:
     """One title from its lines. Blanks stay where two names stand side by side, and go where characters are spaced out."""
     whole = ""
     for line in lines:
-        line = " ".join(_unspaced(line).split())
+        line = " ".join(unspaced(line).split())
         if whole and is_organ(line) and ends_organ(whole):
             whole += " "
         whole += line
     return whole
 
 
-def _unspaced(line: str) -> str:
-    """几 个 问 题 的 通 知 → 几个问题的通知."""
-    parts = line.split()
-    if len(parts) > 2 and sum(len(part) == 1 for part in parts) >= len(parts) - 1:
-        return "".join(parts)
-    return line
-
-
 @lru_cache(maxsize=256)
 def strip_number(title: str) -> tuple[str, str]:
     """A title without the document number that a web page adds to it in brackets, and that number ("" when none)."""
+    if title_kind(title) in ("公告", "通告") and title.endswith("号"):  # …公告〔2024〕第5号
+        found = find_number(title)
+        return (bare_title(title), canonical_number(found)) if found else (title, "")
     order = re.compile(_ORDER_BRACKET).search(title) if "令" in title else None
     if order:
         return title[: order.start()].rstrip(), order[1].replace(" ", "")
