@@ -21,7 +21,7 @@ _UNSURE = "[\x00-\xff\u2000-\u206f\u3000]+"
 _wide: set[str] = set()  # characters beyond these ranges that were looked up and take two cells
 
 _LONGEST_RUN = 40
-_MARKUP = r"\s*(?:#{1,6} +|>+ ?)"
+_MARKUP = r"#{1,6} +|> +"
 _INDENTATION = "\u3000 \t\u00a0\u2002\u2003"
 
 
@@ -53,7 +53,7 @@ def count(structure: Structure) -> Statistics:
 
 def count_text(text: str) -> int:
     """字 of any text as WPS counts it, each run of U+3000 as one."""
-    return sum(_figure(line)[1] for line in text.splitlines())
+    return _count(text)
 
 
 def place_of(structure: Structure, limit: int) -> int | None:
@@ -74,7 +74,7 @@ def _cut(paragraph: Paragraph, left: int) -> int:
     low, high = 0, len(paragraph.text)
     while low < high:
         middle = (low + high + 1) // 2
-        if _count_body(paragraph.text[:middle]) <= left:
+        if _figure(paragraph.text[:middle])[0] <= left:
             low = middle
         else:
             high = middle - 1
@@ -87,18 +87,16 @@ def _figures(text: str) -> tuple[int, int]:
 
 
 def _figure(text: str) -> tuple[int, int]:
-    """(字 without indentation and Markdown marks, 字 as WPS counts them) of one paragraph."""
-    body = _count_body(text)
+    """(字 without indentation, 字 as WPS counts them) of one paragraph, in both without Markdown marks."""
+    bare = text.lstrip(_INDENTATION)
+    if bare[:1] in ("#", ">"):
+        bare = re.compile(_MARKUP).sub("", bare, count=1)
+    body = _count(bare)
     indentation = text[: len(text) - len(text.lstrip(_INDENTATION))]
-    return body, body + sum(
-        char == "\u3000" != before for before, char in zip(" " + indentation, indentation, strict=False)
-    )
+    return body, body + (_count(indentation) if "\u3000" in indentation else 0)
 
 
-def _count_body(text: str) -> int:
-    text = text.lstrip(_INDENTATION)
-    if text[:1] in ("#", ">"):
-        text = re.compile(_MARKUP).sub("", text, count=1)
+def _count(text: str) -> int:
     if not _all_wide(set(text) - _wide):
         return _word_count(text)
     figure = len(text)

@@ -6,39 +6,15 @@ from jianfu.draft.model import Known, Role
 from jianfu.draft.recipients import is_salutation
 from jianfu.draft.structure import Structure
 from jianfu.draft.titles import bare_title, title_kind
+from jianfu.text.words import words
 
-_MEETINGS = (
-    "会议",
-    "座谈会",
-    "推进会",
-    "大会",
-    "全会",
-    "例会",
-    "动员会",
-    "部署会",
-    "现场会",
-    "汇报会",
-    "培训会",
-    "研讨会",
-    "视频会",
-    "交流会",
-    "工作会",
-    "调度会",
-    "发布会",
+_MEETINGS = words(
+    "会议 座谈会 推进会 大会 全会 例会 动员会 部署会 现场会 汇报会 培训会 研讨会 视频会 交流会 工作会 调度会 发布会"
 )
 _CALLS = ("召开", "举行", "举办", "参加")
-_SAME = {
-    "令": "命令",
-    "复函": "函",
-    "讲话稿": "讲话",
-    "致辞": "讲话",
-    "规划纲要": "规划",
-    "法": "法律",
-    "任务书": "任务",
-    "工作要点": "要点",
-}
-_OWN = ("实施方案", "工作方案", "行动计划", "应急预案", "实施细则", "实施办法", "管理办法", "实施意见", "指导意见")
-_KEPT = {"实施方案": "实施方案", "行动计划": "行动计划", "应急预案": "预案", "工作方案": "方案"}
+# What a kind is called; plans with a name of their own keep it.
+_SAME = {"令": "命令", "复函": "函", "讲话稿": "讲话", "致辞": "讲话", "法": "法律"}
+_KEPT = {"实施方案": "实施方案", "行动计划": "行动计划", "应急预案": "预案", "工作方案": "方案", "规划纲要": "规划"}
 
 # What the text says of itself, for drafts without a title: (words, kind), looked for in this order.
 _SAYS = (
@@ -54,30 +30,15 @@ _SAYS = (
     (("特此通知", "通知如下", "印发给你们", "转发给你们"), "通知"),
 )
 _PROPOSES = ("制定本", "特制定本", "提出以下", "提出如下", "制定如下", "制定以下")
-_PROPOSED = (
-    "指导意见",
-    "实施意见",
-    "意见",
-    "实施方案",
-    "方案",
-    "办法",
-    "细则",
-    "规定",
-    "行动计划",
-    "计划",
-    "规划",
-    "措施",
-    "条例",
-    "预案",
-    "规则",
-)
+_PROPOSED = words("指导意见 实施意见 意见 实施方案 方案 办法 细则 规定 行动计划 计划 规划 措施 条例 预案 规则")
 _LOOK = 8  # paragraphs at each end of the text in which it says what it is
 
 
 def infer_genre(structure: Structure, title: str, name_title: str, number: str) -> Known:
     """The kind of the draft, from its title, else from what its text says of itself, else from its file's name.
 
-    `title` is the draft's own (not the one of a document that it issues), `name_title` the file's name without suffix, `number` the document number ("" when there is none).
+    `title` is the draft's own (not the one of a document that it issues), `name_title` the file's name without suffix,
+    `number` the document number ("" when there is none).
     """
     span = structure.title_span
     for _, norm in structure.read(Role.ISSUER_MARK):
@@ -112,11 +73,9 @@ def _of_title(title: str) -> str:
         return "司法解释"
     if kind == "通知" and _calls_meeting(bare):
         return "会议通知"
-    if bare.endswith("规划纲要"):
-        return "规划"
-    for own in _OWN:
-        if bare.endswith(own) and own in _KEPT:
-            return _KEPT[own]
+    for own, value in _KEPT.items():
+        if bare.endswith(own):
+            return value
     if bare.endswith("复函"):
         return "函"
     return _SAME.get(kind, kind)

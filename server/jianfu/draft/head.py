@@ -49,15 +49,10 @@ def read_head(lines: Sequence[Line], given: Sequence[Role], first: int) -> Head:
         role = _element_role(lines[at], above, bool(title))
         if role is Role.ISSUER_MARK and not _leads_on(lines, content, place, title):
             role = Role.CHROME
-        if role is None:
-            if not above or not title:
-                if not address:  # broken lines of the text itself
-                    body = at
-                    break
-                role = Role.CHROME
-            else:
-                role = Role.CHROME
-        roles[at] = role
+        if role is None and not address and not (above and title):
+            body = at  # the text itself, its lines broken
+            break
+        roles[at] = role or Role.CHROME
     roles.update(dict.fromkeys(address, Role.RECIPIENTS))
     marks = [n for n, role in roles.items() if role in (Role.ISSUER_MARK, Role.DOCUMENT_NUMBER)]
     proclaims = any(bare_title(lines[n].norm.replace(" ", "")).endswith("令") for n in marks)
