@@ -1,43 +1,54 @@
 """`meeting`: how long a meeting lasts, who speaks how long, and how many come, in the document that calls it."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from jianfu.checks.base import Check, Hit, Mark
 from jianfu.draft.model import IssuerKind, Role
-from jianfu.frames import meetings
-from jianfu.frames.meetings import Fact, What
+from jianfu.frames.meeting_people import PEOPLE_WORDS, read_people
+from jianfu.frames.meeting_talks import TALK_WORDS, read_speakers, read_talks
+from jianfu.frames.meetings import (
+    DELIBERATION_WORDS,
+    GROUP_WORDS,
+    LENGTH_WORDS,
+    Fact,
+    What,
+    read_deliberation,
+    read_groups,
+    read_lengths,
+)
 from jianfu.rules.model import Rule
+from jianfu.text.folding import Expression, fold
 from jianfu.text.normal import normalise
+from jianfu.text.patterns import alternatives
 
 if TYPE_CHECKING:
     from jianfu.draft.view import DraftView
     from jianfu.frames.analysis import AnalysedParagraph, Analyser
 
-_WORDS = {
-    "duration": (*meetings.TIME_WORDS, *meetings.GROUP_WORDS, *meetings.DELIBERATION_WORDS),
-    "speeches": meetings.TALK_WORDS,
-    "size": meetings.PEOPLE_WORDS,
-}
+# What each judgement reads, with the words without which there is nothing to read.
 _READERS = {
-    "duration": (meetings.read_lengths, meetings.read_groups, meetings.read_deliberation),
-    "speeches": (meetings.read_talks, meetings.read_speakers),
-    "size": (meetings.read_people,),
+    "duration": (
+        (LENGTH_WORDS, read_lengths),
+        (GROUP_WORDS, read_groups),
+        (DELIBERATION_WORDS, read_deliberation),
+    ),
+    "speeches": ((TALK_WORDS, read_talks), (TALK_WORDS, read_speakers)),
+    "size": ((PEOPLE_WORDS, read_people),),
 }
 # 会议方案, 会议须知 … arrange a meeting as well as its notice does.
-_ARRANGES = re.compile(
+_ARRANGES = Expression(
     "会议?的?(?:预备|补充|变更)?通知$|会议?(?:筹备|组织|接待|会务)?(?:工作)?(?:方案|安排|议程|日程|须知|手册|指南)$"
 )
-_NAME = re.compile("(?:召开|举行|举办|参加)(.+?)的?(?:预备|补充)?通知$")
-_WHOLE = re.compile("全[省市县区州旗盟]")
-_ORDINARY = re.compile("(?:推进|座谈|汇报|调度|现场|业务|专题|交流|研讨|协调|碰头|分析|部署|视频|电视电话)会(?:议)?$")
-_HEADINGS = {
-    What.LENGTH: re.compile("时间|会期"),
-    What.UNIT: re.compile("参会|参加|人员|范围|对象|规模|出席"),
-    What.TOTAL: re.compile("参会|参加|人员|范围|对象|规模|出席"),
-}
+_NAME = Expression("(?:召开|举行|举办|参加)(?P<name>.+?)的?(?:预备|补充)?通知$")
+_WHOLE = Expression("全[省市县区州旗盟]")
+_ORDINARY = Expression("(?:推进|座谈|汇报|调度|现场|业务|专题|交流|研讨|协调|碰头|分析|部署|视频|电视电话)会(?:议)?$")
+_TIME_HEADING = Expression("时间|会期|日程|议程")
+_PEOPLE_HEADING = Expression("参会|参加|人员|范围|对象|规模|出席")
+_HEADINGS = {What.LENGTH: _TIME_HEADING, What.UNIT: _PEOPLE_HEADING, What.TOTAL: _PEOPLE_HEADING}
+_PARTY_HEAD = Expression("(?<!副)书记|委主要(?:负责|领导)")
+_GOVERNMENT_HEAD = Expression("(?<!副)(?:省|市|县|区|州|盟|旗|镇|乡)长|政府主要(?:负责|领导)|自治区主席")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,7 +71,7 @@ class MeetingRule(Rule):
     finds: Literal["duration", "speeches", "size"]
     """duration 会期与分组讨论、speeches 讲话发言、size 参会人数。"""
     exempt: tuple[str, ...] = ()
-    """会议名称含有这些词语的不判断；可写 lexicon:名称 引用词表。"""
+    """会议名称含有这些词语或 RE2 表达式的不判断；可写 lexicon:名称 引用词表。"""
     half_days: int = 0
     """会期最多几个半天。"""
     half_days_with_groups: int = 0
@@ -109,31 +120,31 @@ class Meeting(Check[MeetingRule]):
 
     def __init__(self, rule: MeetingRule) -> None:
         super().__init__(rule)
-        self._bit = 0
+        self._exempt = alternatives(rule.exempt)
+        self._bits: list[int] = []
 
     def lists(self) -> Mapping[str, Iterable[str]]:
-        return {self.key: _WORDS[self.rule.finds]}
+        return {f"{self.key}/{number}": words for number, (words, _) in enumerate(_READERS[self.rule.finds])}
 
     def bind(self, analyser: "Analyser") -> None:
-        self._bit = analyser.bit(self.key)
+        self._bits = [analyser.bit(name) for name in self.lists()]
 
     def scan(self, paragraph: "AnalysedParagraph") -> Sequence[Mark]:
-        if not paragraph.seen & self._bit:
-            return ()
-        facts = [fact for read in _READERS[self.rule.finds] for fact in read(paragraph)]
+        readers = zip(self._bits, _READERS[self.rule.finds], strict=True)
+        facts = [fact for bit, (_, read) in readers if paragraph.seen & bit for fact in read(paragraph)]
         return [Mark(fact.clause_start, fact.clause_end, {}, data=fact) for fact in facts]
 
     def fold(self, draft: "DraftView", marks: Sequence[tuple[int, Mark]]) -> Iterable[Hit]:
         if not marks:
             return
         name = _meeting(draft)
-        if name and self._exempt(name):
+        if name and self._exempt.found(name):
             return
         kept = [
             (draft.paragraphs[index].start, mark.data)
             for index, mark in marks
             if (name and _in_place(draft, index, mark.data))
-            or (mark.data.stated and not self._exempt(mark.data.sentence))
+            or (mark.data.stated and not self._exempt.found(mark.data.sentence))
         ]
         if self.rule.finds == "duration":
             yield from self._duration(kept)
@@ -141,9 +152,6 @@ class Meeting(Check[MeetingRule]):
             yield from self._speeches(kept, name)
         else:
             yield from self._size(kept, name, draft.metadata.issuer_kind.value)
-
-    def _exempt(self, text: str) -> bool:
-        return any(word in text for word in self.rule.exempt)
 
     def _duration(self, facts: Sequence[tuple[int, Fact]]) -> Iterable[Hit]:
         groups = [item for item in facts if item[1].what is What.GROUPS]
@@ -159,7 +167,7 @@ class Meeting(Check[MeetingRule]):
 
     def _speeches(self, facts: Sequence[tuple[int, Fact]], name: str) -> Iterable[Hit]:
         rule = self.rule
-        ordinary = _ORDINARY.search(name) is not None
+        ordinary = _ORDINARY.search(fold(name)) is not None
         speech = rule.speech_minutes if ordinary and rule.speech_minutes else rule.main_minutes
         for base, fact in facts:
             remark = fact.what is What.REMARK
@@ -168,15 +176,14 @@ class Meeting(Check[MeetingRule]):
                 values = {"分钟": str(fact.value), "上限": str(limit)}
                 yield _hit(base, fact, values, rule.remark_message if remark else "")
         speakers = {fact.name: (base, fact) for base, fact in reversed(facts) if fact.what is What.SPEAKER}
-        if not name or len(speakers) < 2:
+        number = sum(fact.value for _, fact in speakers.values())
+        if not name or number < 2:
             return
         in_order = sorted(speakers.values(), key=lambda item: item[0] + item[1].start)
-        if not rule.principals and all(
-            any(is_it(who) for who in speakers) for is_it in (_party_head, _government_head)
-        ):
-            yield _hit(*in_order[-1], {"人数": str(len(speakers))}, rule.leaders_message)
-        elif rule.leaders and len(speakers) > rule.leaders and _WHOLE.search(name) and not ordinary:
-            yield _hit(*in_order[rule.leaders], {"人数": str(len(speakers))}, rule.leaders_message)
+        base, fact = in_order[min(rule.leaders, len(in_order) - 1)] if rule.leaders else in_order[-1]
+        heads = (_PARTY_HEAD, _GOVERNMENT_HEAD)
+        if (not rule.principals and all(any(head.search(fold(who)) for who in speakers) for head in heads)) or (rule.leaders and number > rule.leaders and _WHOLE.search(fold(name)) and not ordinary):
+            yield _hit(base, fact, {"人数": str(number)}, rule.leaders_message)
 
     def _size(self, facts: Sequence[tuple[int, Fact]], name: str, issuer_kind: str | None) -> Iterable[Hit]:
         rule = self.rule
@@ -194,10 +201,10 @@ class Meeting(Check[MeetingRule]):
 def _meeting(draft: "DraftView") -> str:
     """The name of the meeting that the draft calls, as its title has it; "" when it calls none."""
     title = normalise(draft.metadata.title.value or "")
-    if draft.metadata.genre.value != "会议通知" and not _ARRANGES.search(title):
+    if draft.metadata.genre.value != "会议通知" and not _ARRANGES.search(fold(title)):
         return ""
-    found = _NAME.search(title)
-    return (found[1] if found else title) or "会议"
+    found = _NAME.search(fold(title))
+    return (title[slice(*found.span("name"))] if found else title) or "会议"
 
 
 def _in_place(draft: "DraftView", index: int, fact: Fact) -> bool:
@@ -208,16 +215,8 @@ def _in_place(draft: "DraftView", index: int, fact: Fact) -> bool:
     for above in range(index - 1, max(-1, index - 12), -1):
         paragraph = draft.paragraphs[above]
         if paragraph.role is Role.HEADING or paragraph.heading_end:
-            return wanted.search(paragraph.text) is not None
+            return wanted.search(fold(paragraph.text)) is not None
     return False
-
-
-def _party_head(who: str) -> bool:
-    return re.search("(?<!副)书记|委主要(?:负责|领导)", who) is not None
-
-
-def _government_head(who: str) -> bool:
-    return re.search("(?<!副)[省市县区州盟旗]长|政府主要(?:负责|领导)|自治区主席", who) is not None
 
 
 def _over(fact: Fact, limit: int) -> bool:

@@ -1,0 +1,83 @@
+"""How many people a meeting takes in all, and of each unit: 参会人员共350人, 各单位分管负责人和联络员各1名."""
+
+import re
+from collections.abc import Sequence
+
+from jianfu.frames.analysis import AnalysedParagraph
+from jianfu.frames.meetings import Fact, What, make_fact
+from jianfu.text.folding import Expression, fold
+from jianfu.text.quantities import People, find_people
+
+# A number right before 人 or 名; without one a paragraph says nothing of how many come.
+PEOPLE_WORDS = tuple(
+    f"{number}{unit}" for number in "0123456789一二两三四五六七八九十百千余多" for unit in ("人", "名")
+)
+_COMES = Expression("参会|与会|到会|出席|列席|会议规模|会议人数|人员规模|参加")
+_SHARED = Expression("每|各|其中")
+_NO_COUNT = Expression(
+    "容纳|可容|座位|分会场|工作人员|志愿者|服务|参赛|参训|培训|报名|推荐|抽调|司机|人次|每桌|表彰|奖|值班|值守"
+)
+_UNIT = Expression(
+    "(?:每个?|各)(?:参会|参加|与会|成员|有关|相关|责任|直属)?"
+    "(?:单位|部门|县区|区县|县（市、区）|县（区）|县（市）区?|市（县、区）|区（县）|县市区|市县区|市州|市（州）|设区市|乡镇（街道）|乡镇|镇街|街道"
+    "|镇|乡|县|区|科室|处室|企业|公司|学校|党?支部|村|社区|局|委|办)"
+)
+
+
+def read_people(paragraph: AnalysedParagraph) -> Sequence[Fact]:
+    """How many people come in all, and how many of each unit."""
+    norm, text = paragraph.norm, fold(paragraph.norm)
+    facts = []
+    for clause in paragraph.segments.clauses:
+        counts = [found for found in find_people(norm, *clause) if not _aside(paragraph, found.start)]
+        if not counts or _NO_COUNT.search(text, *clause):
+            continue
+        first, last = paragraph.segments.sentence(clause[0])
+        unit = _UNIT.search(text, clause[0], counts[0].start)
+        if unit is not None:
+            placed = _COMES.search(text, first, last) is not None
+            place = (counts[0].start, counts[-1].end)
+            facts.append(make_fact(paragraph, What.UNIT, place, _of_unit(norm, unit.end(), counts), placed=placed))
+        elif _COMES.search(text, max(first, counts[0].start - 14), min(last, counts[0].end + 8)) and not _SHARED.search(
+            text, clause[0], counts[0].start
+        ):
+            top = max(counts, key=lambda found: found.number)
+            facts.append(make_fact(paragraph, What.TOTAL, (top.start, top.end), top.number, more=top.more, placed=True))
+    return facts
+
+
+def _aside(paragraph: AnalysedParagraph, at: int) -> bool:
+    """2名负责同志（正、副职各1名）: what stands in parentheses repeats or divides the number."""
+    return any(low < at < high for low, high in paragraph.segments.parenthesised)
+
+
+_LISTED = "[、和及与]"
+_ROLES = (
+    "负责人",
+    "负责同志",
+    "领导",
+    "联络员",
+    "科长",
+    "股长",
+    "同志",
+    "书记",
+    "骨干",
+    "业务人员",
+    "主任",
+    "干部",
+    "代表",
+)
+_OTHER_UNITS = ("局", "委", "办", "厅", "中心", "公司", "队", "部门", "法院", "检察院")
+
+
+def _of_unit(norm: str, start: int, counts: Sequence[People]) -> int:
+    """各单位分管负责人和联络员各1名 are two; 各县区分管副县长、应急局局长各1名 are one each of two units."""
+    listed = norm[start : counts[-1].start]
+    persons = [part for part in re.split(_LISTED, listed) if any(role in part for role in _ROLES)]
+    several = len(persons) > 1 and not any(unit in part for part in persons for unit in _OTHER_UNITS)
+    if several and listed.rstrip("限").endswith("各"):
+        return counts[-1].number * len(persons)
+    if len(counts) > 1:
+        numbers = [found.number for found in counts]
+        return sum(numbers) if several else min(numbers)
+    return counts[0].number
