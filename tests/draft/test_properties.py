@@ -49,7 +49,6 @@ def test_nothing_raises_and_figures_agree(text: str):
         assert fact.value is None or fact.value
         if fact.span is not None:
             assert 0 <= fact.span.start <= fact.span.end <= len(text)
-    assert (known.title.value is None) or bool(parts.title or parts.inner_title)
 
 
 @given(texts)
