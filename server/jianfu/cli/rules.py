@@ -14,6 +14,7 @@ from jianfu.rules.docs import markdown
 from jianfu.rules.loader import BUILTIN
 from jianfu.rules.schema import RuleError, json_schema
 from jianfu.rules.template import template
+from jianfu.workspace.trials import trial_engine
 
 _WAITING = {"corpus": "等待上位文件库", "ledger": "等待台账"}
 
@@ -33,14 +34,15 @@ def _book(options: argparse.Namespace) -> RuleBook:
 
 
 def _list(options: argparse.Namespace) -> int:
-    book = _book(options)
+    engine = engines_for(options).engine_for(Path.cwd())
+    book = engine.book
     widest = max((len(entry.rule.id) for entry in book.entries), default=0)
     for entry in book.entries:
-        waiting = entry.rule.waits_for
+        waiting = engine.waits_for(entry)
         state = f"  （{_WAITING[waiting]}）" if waiting else ""
         sets = "、".join(dict.fromkeys(basis.ruleset for basis in entry.bases))
         print(f"{entry.rule.id:<{widest}}  {NAMES[entry.severity]}  {entry.rule.name}  [{sets}]{state}")
-    count = sum(1 for entry in book.entries if entry.rule.waits_for)
+    count = sum(1 for entry in book.entries if engine.waits_for(entry))
     print(f"\n共 {len(book.entries)} 条规则，其中 {count} 条等待数据。" + _off(book))
     return 0
 
@@ -70,10 +72,10 @@ def _test(options: argparse.Namespace) -> int:
         options.rules = [name]
         engine = engines_for(options).engine_for(Path.cwd())
         for entry in engine.book.entries:
-            outcomes = try_examples(entry, engine)
-            if entry.rule.waits_for:
-                waiting += len(outcomes)
+            if entry.rule.waits_for == "ledger":
+                waiting += len(entry.rule.examples.each())
                 continue
+            outcomes = try_examples(entry, trial_engine(engine))
             tried += len(outcomes)
             failed += _print_failures(entry, outcomes)
     for said in laxer_limits(together):

@@ -1,11 +1,14 @@
 """A draft as the checks see it."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from jianfu.draft.counting import Statistics
 from jianfu.draft.model import Metadata, Paragraph
 from jianfu.draft.structure import Structure
+
+if TYPE_CHECKING:
+    from jianfu.corpus.copied import Copied
 
 
 class DraftView(NamedTuple):
@@ -15,6 +18,7 @@ class DraftView(NamedTuple):
     structure: Structure
     metadata: Metadata
     statistics: Statistics
+    copied: "Copied | None" = None  # None: no corpus was asked
 
     @property
     def paragraphs(self) -> Sequence[Paragraph]:

@@ -6,7 +6,7 @@ cache decides how long it takes, never what it says.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jianfu.checks import make
 from jianfu.checks.base import Check, Hit, Mark
@@ -24,6 +24,9 @@ from jianfu.rules.book import Entry, RuleBook
 from jianfu.rules.config import Ignore
 from jianfu.rules.model import Severity
 from jianfu.text.normal import normalise
+
+if TYPE_CHECKING:
+    from jianfu.engine.copying import Copying
 
 _CACHED_PARAGRAPHS = 8192
 _DRAFT_SHARE = 0.2  # of Chinese characters; below it a .md or .txt is no draft (contract)
@@ -51,14 +54,24 @@ class _Scanned(NamedTuple):
 class Engine:
     """Rules made ready, with the paragraphs seen so far. One engine serves any number of drafts, one at a time."""
 
-    def __init__(self, book: RuleBook, ignores: Sequence[Ignore] = (), cap: int = 50) -> None:
+    def __init__(
+        self,
+        book: RuleBook,
+        ignores: Sequence[Ignore] = (),
+        cap: int = 50,
+        copying: "Copying | None" = None,
+        notices: Sequence[Notice] = (),
+    ) -> None:
+        """`copying` finds what was copied, where there is a corpus; `notices` are said with every report."""
         self.book = book
         self._ignores = tuple(ignores)
         self._cap = cap
+        self._notices = tuple(notices)
         self._entries: list[Entry] = []
         self._checks: list[Check[Any]] = []
+        self.copying = copying
         for entry in book.entries:
-            if not entry.rule.waits_for:
+            if not self.waits_for(entry):
                 self._entries.append(entry)
                 self._checks.append(make(entry.rule))
         own: dict[str, Iterable[str]] = {}
@@ -71,6 +84,11 @@ class Engine:
         self._conditions = [Applies(entry.rule) for entry in self._entries]
         self._cache: dict[str, _Scanned] = {}
 
+    def waits_for(self, entry: Entry) -> str:
+        """What a rule still waits for here: "corpus", "ledger", or "" when it judges."""
+        waits = entry.rule.waits_for
+        return "" if waits == "corpus" and self.copying is not None else waits
+
     def check(
         self,
         text: str,
@@ -79,12 +97,15 @@ class Engine:
         front_matter_end: int = 0,
         name: str = "",
         path: str = "",
+        file: str = "",
+        corpus: bool = True,
     ) -> Report:
         """Check one version of a draft.
 
         `text` is the extracted text, `given` the metadata stated by the user (keys of --meta), `front_matter_end` the
         offset where YAML front matter ends, `name` the file's name as a last hint at the title, `path` what
-        `[ignore]` globs are matched with. All offsets in the report are code points of `text`.
+        `[ignore]` globs are matched with, `file` its absolute path, which is no source of itself. `corpus` False leaves out what was copied: an editor asks for that afterwards.
+        All offsets in the report are code points of `text`.
         """
         parts = structure(text, front_matter_end)
         known = metadata(text, parts, given or {}, name)
@@ -92,6 +113,8 @@ class Engine:
         if not _is_draft(text[front_matter_end:]):
             said = Notice("not-a-draft", "中文字符不足两成，不作为公文检查。")
             return Report(text, parts, known, draft.statistics, (), (said,) if text.strip() else (), {})
+        if corpus and self.copying is not None:
+            draft = draft._replace(copied=self.copying.of(draft, file))
         marks, failed = self._marks(draft)
         findings: list[Finding] = []
         figures: dict[str, int] = {}
@@ -105,7 +128,8 @@ class Engine:
                 failed[number] = f"{type(error).__name__}: {error}"
                 continue
             findings += [_finding(self._entries[number], hit) for hit in hits]
-        notices = [
+        notices = [*self._notices]
+        notices += [
             Notice("rule-failed", f"规则 {self._entries[n].rule.id} 在本文上出错，已停用：{why}")
             for n, why in failed.items()
         ]

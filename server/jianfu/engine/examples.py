@@ -1,5 +1,6 @@
 """A rule's own examples, run as its tests."""
 
+from collections.abc import Callable
 from typing import NamedTuple, Protocol
 
 from jianfu.engine.findings import Report
@@ -39,13 +40,12 @@ def example_text(example: Example) -> str:
     return example.text.rstrip("\n") + "\n" + "\n".join(lines) + "\n"
 
 
-def try_examples(entry: Entry, checker: Checker) -> list[Outcome]:
-    """Run every example of one rule; examples of a rule that waits for data are returned untried."""
-    outcomes = []
-    for fires, example in entry.rule.examples.each():
-        problem = "" if entry.rule.waits_for else _problem(entry.rule.id, fires, example, checker)
-        outcomes.append(Outcome(example, fires, problem))
-    return outcomes
+def try_examples(entry: Entry, checker: Callable[[Example], Checker]) -> list[Outcome]:
+    """Run every example of one rule on the engine that `checker` gives for it (with the example's source, if it has one)."""
+    return [
+        Outcome(example, fires, _problem(entry.rule.id, fires, example, checker(example)))
+        for fires, example in entry.rule.examples.each()
+    ]
 
 
 def _problem(rule_id: str, fires: bool, example: Example, checker: Checker) -> str:

@@ -5,8 +5,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from jianfu.engine.engine import Engine
+from jianfu.engine.findings import Notice
 from jianfu.rules.compiled import rule_book, watched_files
 from jianfu.rules.config import Config, load_config, nearest
+from jianfu.workspace.sources import generation_files, open_corpus
 
 
 class Engines:
@@ -41,8 +43,11 @@ class Engines:
         engine = self._engines.get(key)
         if engine is None:
             book = rule_book(config)
-            engine = self._engines[key] = Engine(book, config.ignore, config.cap)
-            for file in watched_files(config):
+            corpus = Path(config.folder, config.corpus) if config.corpus else None
+            copying, problem = open_corpus(corpus) if corpus else (None, "")
+            notices = (Notice("corpus-unreadable", problem),) if problem else ()
+            engine = self._engines[key] = Engine(book, config.ignore, config.cap, copying, notices)
+            for file in (*watched_files(config), *generation_files(corpus)):
                 self._stamps[file] = _stamp(file)
         return engine
 

@@ -37,6 +37,7 @@ def check_file(path: Path, engines: Engines) -> Checked:
         front_matter_end=source.front_matter_end,
         name=path.stem,
         path=_relative(path, config.folder),
+        file=str(path.absolute()),
     )
     if source.problems:
         said = [Notice(problem.code, problem.message, problem.line) for problem in source.problems]

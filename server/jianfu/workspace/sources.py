@@ -1,0 +1,49 @@
+"""The corpus of a folder, opened for the engine. Nothing of it is imported where no corpus is named."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jianfu.rules.loader import load_lexicons
+
+if TYPE_CHECKING:
+    from jianfu.engine.copying import Copying
+
+_FORMULATIONS = "fixed-formulations"
+
+
+def open_corpus(folder: Path) -> "tuple[Copying | None, str]":
+    """What finds copied passages, or None and the line that says why the corpus cannot be used."""
+    from jianfu.corpus.errors import CorpusError
+    from jianfu.corpus.exclude import Exclusions
+    from jianfu.corpus.matcher import Matcher
+    from jianfu.corpus.store import Corpus
+    from jianfu.engine.copying import Copying
+
+    try:
+        corpus = Corpus.open(folder)
+    except CorpusError as error:
+        return None, f"{error}；照搬类规则本次没有检查"
+    formulations = load_lexicons([folder])[_FORMULATIONS]
+    return Copying(Matcher(corpus, exclude=Exclusions(formulations))), ""
+
+
+def corpus_of(text: str, folder: Path) -> "Copying":
+    """A corpus of one text in an empty folder: what the examples of `copied` rules are tried with."""
+    from jianfu.corpus.model import SourceMeta, prepare
+    from jianfu.corpus.writer import CorpusWriter
+
+    with CorpusWriter(folder) as writer:
+        writer.add([prepare(SourceMeta("上位文件.txt", "", len(text), "上位文件"), text)])
+    copying, problem = open_corpus(folder)
+    if copying is None:
+        raise RuntimeError(problem)
+    return copying
+
+
+def generation_files(folder: Path | None) -> list[Path]:
+    """The file that changes whenever the corpus does; none without a corpus."""
+    if folder is None:
+        return []
+    from jianfu.corpus.store import GENERATION
+
+    return [folder / GENERATION]
