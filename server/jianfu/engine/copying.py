@@ -5,7 +5,8 @@ arrays stay in `jianfu.corpus`; what leaves here is plain data.
 """
 
 from collections.abc import Iterator, Sequence
-from os.path import abspath
+from itertools import pairwise
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jianfu.corpus.copied import Copied, CopiedPassage, SourcePlace
@@ -70,16 +71,6 @@ class Copying:
             start += len(line)
         return tuple(self._told(text, passage) for passage in self.matcher.join(placed))
 
-    def find(self, text: str) -> tuple[CopiedPassage, ...]:
-        """The sources of any text, of one paragraph or several."""
-        placed = []
-        start = 0
-        for line in text.splitlines(keepends=True):
-            for low, high in self._split(line):
-                placed.append(self._placed(start + low, line[low:high], self.matcher.unit(line[low:high])))
-            start += len(line)
-        return tuple(self._told(text, passage) for passage in self.matcher.join(placed))
-
     def _units(self, draft: DraftView) -> Iterator[tuple[int, str]]:
         for paragraph in draft.paragraphs:
             if paragraph.role in _ROLES:
@@ -92,7 +83,7 @@ class Copying:
         seen = {match.document for unit in placed for match in unit.matches}  # type: ignore[attr-defined]
         for document in seen:
             meta = self.matcher.corpus.meta(document)
-            if (file and abspath(meta.path) == file) or (
+            if (file and str(Path(meta.path).absolute()) == file) or (
                 title and meta.title == title and meta.issuer == (issuer or "")
             ):
                 yield document
@@ -118,7 +109,7 @@ class Copying:
 def _changes(text: str, source: str, tiles: Sequence[tuple[int, int, int]]) -> Iterator[tuple[str, str]]:
     """Words between neighbouring equal parts that differ and are short enough to be named, each pair once."""
     named: dict[tuple[str, str], None] = {}
-    for before, after in zip(tiles, tiles[1:], strict=False):
+    for before, after in pairwise(tiles):
         mine = _words(text[before[1] : after[0]])
         theirs = _words(source[before[2] + before[1] - before[0] : after[2]])
         if mine != theirs and min(len(mine), len(theirs)) >= 2 and max(len(mine), len(theirs)) <= _LONGEST_CHANGE:
