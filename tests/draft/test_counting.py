@@ -64,6 +64,16 @@ def test_the_fast_way_counts_what_the_definition_says(text: str):
     assert count_text(text) == slowly(text)
 
 
+def test_whatever_gbk_has_beyond_ascii_is_wide():
+    def in_gbk(char: str) -> bool:
+        try:
+            return bool(char.encode("gbk"))
+        except UnicodeEncodeError:
+            return False
+
+    assert all(east_asian_width(c) in "WFA" for c in map(chr, range(0x80, 0xFFFF)) if in_gbk(c))
+
+
 def test_the_body_alone_without_its_indentation():
     text = "关于普查的通知\n各单位：\n　　请做好普查工作。\n　　一、按时完成\n某局\n2024年5月6日\n"
     figures = count(structure(text))

@@ -16,11 +16,9 @@ from jianfu.draft.structure import LONGEST_KEPT, Structure
 _BODY = frozenset((Role.BODY, Role.HEADING))
 _UNCOUNTED = frozenset((Role.BLANK, Role.FRONT_MATTER, Role.CHROME, Role.COMMENT))
 
-# Runs in which narrow characters usually are. Classes with more of Unicode in them take milliseconds to compile.
+# Runs in which narrow characters of GBK can be. Classes with more of Unicode in them take milliseconds to compile.
 _UNSURE = "[\x00-\xff\u2000-\u206f\u3000]+"
-_wide: set[str] = set()  # characters beyond these ranges that were looked up and take two cells
-
-_LONGEST_RUN = 40
+_LONGEST_RUN = 200  # longer ones are not kept
 _MARKUP = r"#{1,6} +|> +"
 _INDENTATION = "\u3000 \t\u00a0\u2002\u2003"
 
@@ -97,27 +95,20 @@ def _figure(text: str) -> tuple[int, int]:
 
 
 def _count(text: str) -> int:
-    if not _all_wide(set(text) - _wide):
+    try:
+        # Whatever GBK has beyond ASCII is wide: the ambiguous width was made for the characters of such old codes.
+        text.encode("gbk")
+    except UnicodeEncodeError:
         return _word_count(text)
-    figure = len(text)
-    for found in re.compile(_UNSURE).finditer(text):
-        run = found[0]
-        figure += (_words(run) if len(run) < _LONGEST_RUN else _word_count(run)) - len(run)
-    return figure
+    runs: list[str] = re.compile(_UNSURE).findall(text)
+    if not runs:
+        return len(text)
+    lengths = list(map(len, runs))
+    words = _words if max(lengths) < _LONGEST_RUN else _word_count
+    return len(text) - sum(lengths) + sum(map(words, runs))
 
 
-def _all_wide(characters: set[str]) -> bool:
-    """Whether all of these that `_UNSURE` does not match are wide; those that are will be known as such."""
-    for char in characters:
-        if "\u3040" <= char <= "\u4dbf" or "\u4e00" <= char <= "\u9fff" or "\uff01" <= char <= "\uff60":
-            _wide.add(char)
-        elif char > "\xff" and not "\u2000" <= char <= "\u206f" and char != "\u3000":
-            if not _is_wide(char):
-                return False
-            _wide.add(char)
-    return True
-
-
+@lru_cache(maxsize=1024)
 def _is_wide(char: str) -> bool:
     from unicodedata import east_asian_width  # late: most drafts hold nothing that needs it
 
