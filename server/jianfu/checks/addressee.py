@@ -1,6 +1,5 @@
 """`addressee`: a department or coordination body gives orders to a lower party committee or government."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,6 +10,7 @@ from jianfu.draft.model import IssuerKind, Role
 from jianfu.frames.scope import Polarity, polarity
 from jianfu.rules.model import Rule
 from jianfu.text.clauses import trim
+from jianfu.text.folding import Expression, fold
 from jianfu.text.normal import normalise
 from jianfu.text.patterns import alternatives
 
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 _CONSENT_WORDS = ("同意", "批准", "授权", "审定", "委托", "通过", "决定")
 _BODIES = (IssuerKind.DEPARTMENT, IssuerKind.COORDINATION_BODY)
 _PLACE = "(?:省|市|县|区|州|盟|旗|镇|乡|街道|自治区|直辖市|（市、区）|（区）|（市）|（县）|（州）)"
-_RECIPIENT = re.compile(
+_RECIPIENT = Expression(
     f"(?:各|贵|{_PLACE})[^，；]{{0,24}}?(?:人民政府|政府|党委|党工委|党委和政府|办事处)$|[省市县区州旗镇乡）]委$|街道办事处$"
 )
-_SUBJECT = re.compile(
+_SUBJECT = Expression(
     f"(?:各{_PLACE}|各县区|各区县|各市州|各地|各级|各乡镇|各镇|县区|区县|县（区）|贵|你){_PLACE}*[^，。；：]{{0,10}}?"
     "(?:党委|人民政府|政府|委)|各地区?|各县区|各县（市、区）|各县（区）|各区县|各市州|各乡镇|各镇街"
 )
@@ -72,7 +72,7 @@ class Addressee(Check[AddresseeRule]):
             if polarity(paragraph, start, end) in _NO_ORDERS:
                 continue
             low, high = trim(paragraph.norm, *clause)
-            subject = _SUBJECT.search(paragraph.norm, clause[0], start) is not None
+            subject = _SUBJECT.search(fold(paragraph.norm), clause[0], start) is not None
             marks[clause[0]] = Mark(low, high, {"用语": paragraph.norm[start:end]}, data="subject" if subject else "")
         return list(marks.values())
 
@@ -98,7 +98,7 @@ class Addressee(Check[AddresseeRule]):
 @lru_cache(maxsize=512)
 def is_lower_party_government(recipient: str) -> bool:
     """Whether a recipient is a party committee or government below: 各县区人民政府, 各乡镇党委; not its offices or bureaus."""
-    return _RECIPIENT.search(normalise(recipient).strip()) is not None
+    return _RECIPIENT.search(fold(normalise(recipient).strip())) is not None
 
 
 KIND = (AddresseeRule, Addressee)

@@ -37,7 +37,8 @@ class Density(WordCheck[DensityRule]):
         self._exceptions = alternatives(rule.exceptions)
 
     def scan(self, paragraph: "AnalysedParagraph") -> Sequence[Mark]:
-        if not self.possible(paragraph):
+        # Each match holds one of the words that the shared scan has found: too few of them, and there is no need to look.
+        if self._tokens.literals and len(paragraph.hits(self.key)) < self.rule.min:
             return ()
         norm = paragraph.norm
         quoted = paragraph.segments.quoted  # “高度重视、狠抓落实”之类的话要少写: spoken of, not said

@@ -182,7 +182,9 @@ class Meeting(Check[MeetingRule]):
         in_order = sorted(speakers.values(), key=lambda item: item[0] + item[1].start)
         base, fact = in_order[min(rule.leaders, len(in_order) - 1)] if rule.leaders else in_order[-1]
         heads = (_PARTY_HEAD, _GOVERNMENT_HEAD)
-        if (not rule.principals and all(any(head.search(fold(who)) for who in speakers) for head in heads)) or (rule.leaders and number > rule.leaders and _WHOLE.search(fold(name)) and not ordinary):
+        if (not rule.principals and all(any(head.search(fold(who)) for who in speakers) for head in heads)) or (
+            rule.leaders and number > rule.leaders and _WHOLE.search(fold(name)) and not ordinary
+        ):
             yield _hit(base, fact, {"人数": str(number)}, rule.leaders_message)
 
     def _size(self, facts: Sequence[tuple[int, Fact]], name: str, issuer_kind: str | None) -> Iterable[Hit]:

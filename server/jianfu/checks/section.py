@@ -1,6 +1,5 @@
 """`section`: parts of a document that are to be short or absent, known by their headings, with their share of the body."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,13 +10,14 @@ from jianfu.checks.base import Check, Hit, Mark
 from jianfu.draft.counting import count_text
 from jianfu.draft.model import Paragraph, Role
 from jianfu.rules.model import Rule, Severity
+from jianfu.text.folding import Expression, fold
 from jianfu.text.normal import normalise
 from jianfu.text.patterns import alternatives
 
 if TYPE_CHECKING:
     from jianfu.draft.view import DraftView
 
-_NUMBER = re.compile(
+_NUMBER = Expression(
     r"^[ #*]*(?:第?[一二三四五六七八九十\d]{1,4}(?:章|节|部分|[、.])|（[一二三四五六七八九十\d]{1,3}）|[①-⑳])[ 、.]*"
 )
 _KEPT = 4096
@@ -143,7 +143,8 @@ class Section(Check[SectionRule]):
             text = text[: text.rfind("。", 0, found.start()) + 1]
         if self.rule.plain:
             begin = len(norm) - len(_bare(norm))
-            text = "".join(part for part in re.split("(?<=[。；])", text[begin:]) if not re.search(r"\d", part))
+            sentences = text[begin:].replace("；", "。").split("。")
+            text = "。".join(said for said in sentences if not any(char.isdecimal() for char in said))
         return text
 
     def _opening(self, draft: "DraftView", places: Sequence[int], body: int) -> Iterable[Hit]:
@@ -201,15 +202,18 @@ def _heading(text: str) -> str:
 
 def _bare(norm: str) -> str:
     """A paragraph without its number: （一）, 1., 第二章."""
-    found = _NUMBER.match(norm)
+    found = _NUMBER.match(fold(norm))
     return norm[found.end() :] if found else norm
+
+
+_PURPOSE = Expression("如下|制定本|提出以下|制定以下")
 
 
 @lru_cache(maxsize=4096)
 def _before_purpose(text: str) -> int:
     """字 of an opening paragraph before the sentence that says what follows: 现就有关事项通知如下."""
     norm = normalise(text)
-    said = re.search("如下|制定本|提出以下|制定以下", norm)
+    said = _PURPOSE.search(fold(norm))
     return count_text(text[: norm.rfind("。", 0, said.start()) + 1] if said else text)
 
 

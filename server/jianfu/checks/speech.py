@@ -1,6 +1,5 @@
 """`speech`: how long a speech, report or statement takes to read, always as an estimate."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar, Literal
@@ -8,15 +7,16 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 from jianfu.checks.base import Check, Hit, Mark
 from jianfu.draft.model import Role
 from jianfu.rules.model import Rule, Severity
+from jianfu.text.folding import Expression, fold
 from jianfu.text.normal import normalise
 
 if TYPE_CHECKING:
     from jianfu.draft.view import DraftView
 
 _SPOKEN = ("讲话", "发言", "报告")
-_MAIN_REPORT = re.compile("(?:主题|主|动员|主旨|工作)报告")
-_WHOLE = re.compile("全[省市县区州旗盟][^，。；]{0,20}?(?:会议|大会)")
-_ORDINARY = re.compile("(?:推进|座谈|汇报|调度|现场|业务|专题|交流|研讨|协调|分析)会")
+_MAIN_REPORT = Expression("(?:主题|主|动员|主旨|工作)报告")
+_WHOLE = Expression("全[省市县区州旗盟][^，。；]{0,20}?(?:会议|大会)")
+_ORDINARY = Expression("(?:推进|座谈|汇报|调度|现场|业务|专题|交流|研讨|协调|分析)会")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,7 +83,7 @@ class Speech(Check[SpeechRule]):
         rule = self.rule
         if genre == "发言":
             return rule.remark_minutes, "参会人员发言"
-        if rule.speech_minutes and _ORDINARY.search(head) and not _WHOLE.search(head):
+        if rule.speech_minutes and _ORDINARY.search(fold(head)) and not _WHOLE.search(fold(head)):
             return rule.speech_minutes, "领导讲话"
         return rule.main_minutes, "主要讲话或者主报告"
 
@@ -102,7 +102,7 @@ def _head(draft: "DraftView") -> str:
 
 def _is_meeting_report(head: str) -> bool:
     """A report that is given to a meeting; one sent upward (现将…报告如下) is read by nobody aloud."""
-    return _MAIN_REPORT.search(head) is not None or "同志们" in head
+    return _MAIN_REPORT.search(fold(head)) is not None or "同志们" in head
 
 
 def _place(draft: "DraftView") -> tuple[int, int]:

@@ -100,9 +100,11 @@ _MEETING = Expression(
 
 def read_lengths(paragraph: AnalysedParagraph) -> Sequence[Fact]:
     """How long the meeting lasts, in half days: 会期2天, 会议时间一个半小时, 3月5日至6日 without the day of arrival."""
-    facts = [*_stated_lengths(paragraph), *_all_day(paragraph)]
-    if not facts:
-        text = fold(paragraph.norm)
+    norm = paragraph.norm
+    facts = [*_stated_lengths(paragraph)] if "天" in norm or "小时" in norm or "半日" in norm or "分钟" in norm else []
+    facts += _all_day(paragraph) if "整天" in norm or "全天" in norm or "第二天" in norm else ()
+    if not facts and "月" in norm and "日" in norm:
+        text = fold(norm)
         found = (*_SPAN.finditer(text), *_BEGIN_AND_END.finditer(text))
         facts = [fact for match in found if (fact := _span_length(paragraph, match))]
     return facts
