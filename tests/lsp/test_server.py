@@ -2,6 +2,7 @@
 
 import asyncio
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from jianfu.engine.engine import Engine
 from jianfu.text.lines import LineTable
 
 DEMAND = "请各县区于6月30日前将贯彻落实情况报市政府办公室。"
-CLIENTS = {"utf-16": "visual-studio-code", "utf-8": "neovim_v0.11", "utf-32": "emacs"}
+CLIENTS = {"utf-16": "visual-studio-code", "utf-8": "neovim@0.11", "utf-32": "emacs"}
 
 
 @pytest_lsp.fixture(
@@ -33,18 +34,22 @@ async def client(request: pytest.FixtureRequest, lsp_client: LanguageClient) -> 
     await lsp_client.shutdown_session()
 
 
-async def diagnostics(client: Any, uri: str, version: int) -> list[t.Diagnostic]:
-    """Wait for a publish of that version (pytest-lsp keeps only the last one)."""
-    if not hasattr(client, "versions"):
-        client.versions = {}
-        publish = client.protocol.fm.features.get(t.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
-        assert publish is not None
-    for _ in range(500):
+async def until(client: Any, uri: str, wanted: Callable[[list[t.Diagnostic]], bool]) -> list[t.Diagnostic]:
+    """Wait for a publish that is as wanted (pytest-lsp keeps only the last one)."""
+    for _ in range(1000):
         found = client.diagnostics.get(uri)
-        if found is not None and all(item.data["version"] == version for item in found):
+        if found is not None and wanted(list(found)):
             return list(found)
         await asyncio.sleep(0.01)
-    raise AssertionError(f"no diagnostics for version {version}")
+    raise AssertionError(f"not published in time; last: {client.diagnostics.get(uri)}")
+
+
+def some(found: list[t.Diagnostic]) -> bool:
+    return bool(found)
+
+
+def none(found: list[t.Diagnostic]) -> bool:
+    return not found
 
 
 def opened(client: Any, uri: str, text: str, language: str = "markdown") -> None:
@@ -61,7 +66,7 @@ def edited(client: Any, uri: str, version: int, span: t.Range, text: str) -> Non
 async def test_marks_stand_at_the_same_characters_in_every_encoding(client: Any, engine: Engine) -> None:
     text = f"𠮷林市通知\r\n\r\n各县区：\r\n😀{DEMAND}"
     opened(client, "untitled:Untitled-1", text)
-    found = await diagnostics(client, "untitled:Untitled-1", 1)
+    found = await until(client, "untitled:Untitled-1", some)
     expected = engine.check(text, {}).findings
     table = LineTable(text)
     assert [item.code for item in found] == [finding.rule for finding in expected]
@@ -76,18 +81,15 @@ async def test_marks_stand_at_the_same_characters_in_every_encoding(client: Any,
 async def test_diagnostics_come_and_go_while_typing(client: Any) -> None:
     uri = "file:///nowhere/draft.md"
     opened(client, uri, "")
-    assert await diagnostics(client, uri, 1) == []
+    await until(client, uri, none)
     at = t.Position(0, 0)
     edited(client, uri, 2, t.Range(at, at), DEMAND)
-    found = await diagnostics(client, uri, 2)
+    found = await until(client, uri, some)
     assert "report-demand" in [item.code for item in found]
+    assert all(item.data["version"] == 2 for item in found)
     whole = t.Range(at, t.Position(0, 10_000))
     edited(client, uri, 3, whole, "不得要求各县区报送贯彻落实情况。")
-    for _ in range(300):
-        if not client.diagnostics[uri]:
-            break
-        await asyncio.sleep(0.01)
-    assert client.diagnostics[uri] == []
+    await until(client, uri, none)
 
 
 async def test_a_closed_draft_has_no_marks_and_strange_messages_do_no_harm(client: Any) -> None:
@@ -95,13 +97,9 @@ async def test_a_closed_draft_has_no_marks_and_strange_messages_do_no_harm(clien
     nowhere = t.Range(t.Position(5, 0), t.Position(9, 0))
     edited(client, "file:///never/opened.md", 7, nowhere, "x")
     opened(client, uri, DEMAND)
-    assert await diagnostics(client, uri, 1)
+    await until(client, uri, some)
     client.text_document_did_close(t.DidCloseTextDocumentParams(t.TextDocumentIdentifier(uri)))
-    for _ in range(300):
-        if not client.diagnostics[uri]:
-            break
-        await asyncio.sleep(0.01)
-    assert client.diagnostics[uri] == []
+    await until(client, uri, none)
     assert not client.messages
 
 
@@ -110,7 +108,7 @@ async def test_a_full_change_and_other_languages(client: Any, tmp_path: Path) ->
     opened(client, uri, "草稿。", "plaintext")
     change = t.TextDocumentContentChangeWholeDocument(text=DEMAND)
     client.text_document_did_change(t.DidChangeTextDocumentParams(t.VersionedTextDocumentIdentifier(2, uri), [change]))
-    assert await diagnostics(client, uri, 2)
+    await until(client, uri, some)
     other = (tmp_path / "a.py").as_uri()
     opened(client, other, f"# {DEMAND}", "python")
     await asyncio.sleep(0.2)
