@@ -14,7 +14,10 @@ from jianfu.text.normal import normalise
 
 FORWARDING_WORDS = ("转发", "翻印", "转给", "印发给", "印发你")
 
-_PASSES_ON = Expression("(?:现将|兹将|将|现)(?P<source>[^。；]*?)(?:予以)?(?P<verb>转发|翻印|转给|印发给|印发你)")
+_PASSES_ON = Expression(
+    "(?:现将|兹将|将|现)(?P<before>[^。；]*?)(?:予以|予)?(?P<verb>转发|翻印|转给|印发给|印发你)(?!到|至)(?P<after>[^，。；]*)"
+)
+_DOCUMENT = Expression("《|通知|文件|意见|方案|明电|电报|函|规定|办法|措施|通报|讲话|纪要|要点|计划|号|文")
 # A document that the issuer has approved is given its authority by being passed on.
 _APPROVED = Expression("(?:已|业)?经[^，。；]{0,14}(?:同意|批准|审议|审定|通过)")
 # 印发 passes on only what bears the name of another organ: 《国务院办公厅关于…》; its own plan bears none.
@@ -52,10 +55,12 @@ def read_forwarding(paragraph: AnalysedParagraph) -> Sequence[Forwarding]:
         found = _PASSES_ON.search(text, first, last)
         if found is None or polarity(paragraph, *found.span("verb")) not in IN_FORCE:
             continue
-        verb, source = norm[slice(*found.span("verb"))][:2], norm[slice(*found.span("source"))]
-        foreign = verb != "印发" or _NAMED.search(text, *found.span("source"))
+        verb = norm[slice(*found.span("verb"))][:2]
+        # 现将《…》转发, 现转发《…》, or 根据省厅文件，现予转发.
+        place = next((at for at in map(found.span, ("before", "after")) if at[0] < at[1]), (first, found.start()))
+        foreign = (verb != "印发" and _DOCUMENT.search(text, *place)) or _NAMED.search(text, *place)
         if foreign and not _APPROVED.search(text, first, last):
-            sentences.append(Forwarding(*trim(norm, first, last), verb, source))
+            sentences.append(Forwarding(*trim(norm, first, last), verb, norm[slice(*place)]))
     return sentences
 
 

@@ -21,7 +21,7 @@ from jianfu.text.words import words
 
 # Words without which a paragraph holds none of these facts; one scan finds them.
 LENGTH_WORDS = words(
-    "会期 为期 开会 全天 整天 第二天 会议时间 会议时长 会议用时 会议历时 会议持续 会议预计 会议共 会议安排 会议拟开 会议开 天会议 天时间 "
+    "会期 为期 开会 全天 整天 第二天 会议时间 会议时长 会议用时 会议历时 会议持续 会议预计 会议共 会议安排 会议拟开 会议开 天会议 天时间 半时间 "
     "日至 日到 日— 日- 日– 日~ 日～ 日、 日和 ）至 ）到 ）— ）- ）– 午至 午到 午— 午- 开始 "
     + " ".join(f"{digit}{mark}" for digit in "0123456789" for mark in "—-–至")
 )
@@ -112,10 +112,10 @@ def read_lengths(paragraph: AnalysedParagraph) -> Sequence[Fact]:
 
 _LENGTH_LABEL = Expression(
     "(?:会期(?!间)|会议(?:时间|时长|用时|历时|持续|为期|预计|安排|共|拟开|召开|开)|开会|为期|会(?:持续|历时|共))"
-    "(?:时间)?(?:共|为|约|预计|暂定|初定|安排|计划|控制在|不超过|是|需|大约|原则上|一般)*$"
+    "(?:时间)?(?:共|为|约|预计|暂定|初定|安排|计划|控制在|不超过|是|需|开|大约|原则上|一般)*$"
 )
 # 召开两天的会议, 利用一天半时间召开…会议
-_LENGTH_AFTER = Expression("^(?:时间)?的?[^，。；]{0,16}?(?:召开|集中)?[^，。；]{0,12}会")
+_LENGTH_AFTER = Expression("(?:时间)?的?[^，。；]{0,24}?(?:会|召开|举行)")
 
 
 def _stated_lengths(paragraph: AnalysedParagraph) -> Iterator[Fact]:
@@ -126,7 +126,7 @@ def _stated_lengths(paragraph: AnalysedParagraph) -> Iterator[Fact]:
             continue
         if not _labelled(paragraph, clause, found.start):
             held = norm[max(clause[0], found.start - 2) : found.start]
-            if held not in ("召开", "利用") or not _LENGTH_AFTER.search(text, found.end, clause[1]):
+            if held not in ("召开", "利用") or not _LENGTH_AFTER.match(text, found.end, clause[1]):
                 continue
         elif norm[: found.start].endswith("为期") and "会" not in norm[clause[0] : clause[1]]:
             continue
