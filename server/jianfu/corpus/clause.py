@@ -1,46 +1,39 @@
-"""Which clause of a source a place stands in, as a message cites it."""
+"""Where in a source a passage stands, in the words in which one cites it."""
 
 import re
-from functools import lru_cache
 
-_NUMBER = "[一二三四五六七八九十百零〇0-9０-９]{1,5}"
-
-
-def clause_at(text: str, offset: int) -> str:
-    """第3条, or 第二部分（一）, for a place in a source; "" where the source has no numbered parts before it.
-
-    Laws and rules are cited by their articles, other documents by 一、 and （一）.
-    """
-    articles, parts, items = _marks(text)
-    article = _before(articles, offset)
-    if article:
-        return f"第{article[1]}条"
-    part = _before(parts, offset)
-    item = _before(items, offset)
-    if item and (not part or item[0] > part[0]):
-        return (f"第{part[1]}部分" if part else "") + f"（{item[1]}）"
-    return f"第{part[1]}部分" if part else ""
+_NUMBER = "[一二三四五六七八九十百千零〇○两\\d]{1,7}"
+_ARTICLE = re.compile(rf"(?:^|[\n\u3000]|(?<=[。；] ))[ \u3000]*(第{_NUMBER}条(?:之{_NUMBER})?)(?=[\s\u3000]|[^，。；、的规款项至和])")
+_CHAPTER = re.compile(rf"(?:^|[\n\u3000])[ \u3000]*(第{_NUMBER}[章编节])")
+_PART = re.compile(r"(?:^|[\n\u3000])[ \u3000]*([一二三四五六七八九十]{1,3})、")
+_POINT = re.compile(r"(?:^|[\n\u3000。])[ \u3000]*[（(]([一二三四五六七八九十]{1,3})[）)]")
+_ITEM = re.compile(r"(?:^|[\n\u3000])[ \u3000]*(\d{1,2})[.．、](?!\d)")
 
 
-Mark = tuple[int, str]
+def clause_at(source_text: str, offset: int) -> str:
+    """How to cite the place at `offset` (code points): 第三条, 第二部分（一）, 第5项, 第一章; "" where nothing is numbered."""
+    before = source_text[: offset + _reach(source_text, offset)]
+    article, chapter, part = _last(_ARTICLE, before), _last(_CHAPTER, before), _last(_PART, before)
+    if article and (not part or not chapter or article.start() > part.start()):
+        return article.group(1)
+    if part:
+        point = _last(_POINT, before, part.end())
+        return f"第{part.group(1)}部分" + (f"（{point.group(1)}）" if point else "")
+    if article or chapter:
+        found = article or chapter
+        return found.group(1) if found else ""
+    item = _last(_ITEM, before)
+    return f"第{item.group(1)}项" if item else ""
 
 
-@lru_cache(maxsize=64)
-def _marks(text: str) -> tuple[tuple[Mark, ...], ...]:
-    """(offset, number) of every 第…条, 一、 and （一） that opens a line."""
-    patterns = (
-        rf"(?m)^[\s　]*第({_NUMBER})条",
-        r"(?m)^[\s　#]*([一二三四五六七八九十]{1,3})、",
-        r"(?m)^[\s　#]*[（(]([一二三四五六七八九十]{1,3})[）)]",
-    )
-    return tuple(tuple((found.start(), found[1]) for found in re.finditer(pattern, text)) for pattern in patterns)
+def _reach(text: str, offset: int) -> int:
+    """A passage that begins with the number of its clause, or right behind it, belongs to that clause."""
+    end = text.find("\n", offset, offset + 12)
+    return (end - offset) if end >= 0 else min(12, len(text) - offset)
 
 
-def _before(marks: tuple[Mark, ...], offset: int) -> Mark | None:
-    """The last mark that stands at `offset` or before it."""
+def _last(pattern: re.Pattern[str], text: str, start: int = 0) -> re.Match[str] | None:
     found = None
-    for mark in marks:
-        if mark[0] > offset:
-            break
-        found = mark
+    for found in pattern.finditer(text, start):  # noqa: B007 — the last one is wanted
+        pass
     return found

@@ -49,7 +49,8 @@ def onward(segment: Segment, local: int, unit: Unit, at: int, forward: bool) -> 
 def _meet(codes: Codes, source: Codes, forward: bool) -> bool:
     """Is any pair of codes at the edge of the unit also in the source? Mostly none is, and the rest need not be done."""
     edge = codes[: EDGE + 2] if forward else codes[-EDGE - 2 :]
-    known, pairs = source.tobytes(), edge.tobytes()
+    near = _SLACK + EDGE + 2
+    known, pairs = (source[:near] if forward else source[-near:]).tobytes(), edge.tobytes()
     return any(pairs[at : at + 4] in known for at in range(0, len(pairs) - 2, 2))
 
 
