@@ -12,6 +12,7 @@ import ahocorasick
 
 from jianfu.frames.lexicons import Lexicons
 from jianfu.text.clauses import Range, Segments
+from jianfu.text.folding import Folded, fold
 
 if TYPE_CHECKING:
     from jianfu.frames.scope import Reading
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 class AnalysedParagraph:
     """One paragraph's normal form with its word hits; immutable to its readers."""
 
-    __slots__ = ("_analyser", "_found", "_hits", "_readings", "_segments", "norm", "seen")
+    __slots__ = ("_analyser", "_folded", "_found", "_hits", "_readings", "_segments", "memo", "norm", "seen")
 
     def __init__(self, norm: str, analyser: "Analyser", hits: list[tuple[int, int, int]], seen: int) -> None:
         self.norm = norm
@@ -28,8 +29,17 @@ class AnalysedParagraph:
         self._analyser = analyser
         self._hits = hits
         self._found: dict[str, list[Range]] = {}
+        self._folded: Folded | None = None
         self._segments: Segments | None = None
+        self.memo: dict[str, object] = {}  # what several checks read from it, by the reader's name
         self._readings: dict[Range, Reading] = {}
+
+    @property
+    def folded(self) -> Folded:
+        """The text in which an `Expression` searches (`jianfu.text.folding`)."""
+        if self._folded is None:
+            self._folded = fold(self.norm)
+        return self._folded
 
     @property
     def segments(self) -> Segments:

@@ -4,18 +4,19 @@ The input is one paragraph and nothing else. Whether a demand is a finding, and 
 upward report or a letter between equals demands nothing of lower levels, whatever its sentences say.
 """
 
-import re
 from functools import cache
 from typing import NamedTuple
 
 from jianfu.frames.analysis import AnalysedParagraph, Analyser
+from jianfu.frames.demand_companion import find_companions
 from jianfu.frames.demand_model import Demand, DemandKind, Excluded, Reason
-from jianfu.frames.demand_other import find_others
 from jianfu.frames.demand_parts import Place
-from jianfu.frames.demand_trace import find_traces
 from jianfu.frames.demand_reasons import is_emergency, reason_against, reason_of_scope
+from jianfu.frames.demand_regime import find_regimes
+from jianfu.frames.demand_trace import find_traces
+from jianfu.frames.demand_verbs import is_directed, is_noun
 from jianfu.frames.lexicons import builtin_folder, read_lexicons
-from jianfu.text.clauses import trim
+from jianfu.text.folding import Expression
 
 
 class Reading(NamedTuple):
@@ -52,10 +53,8 @@ def read_demands(paragraph: AnalysedParagraph) -> Reading:
                 demands.append(found)
             elif found is not None:
                 excluded.append(Excluded(start, end, found))
-    for find in (find_others, find_traces):
-        others, more = find(paragraph)
-        demands += others
-        excluded += more
+    for find in (find_regimes, find_companions, find_traces):
+        find(paragraph, demands, excluded)
     if not demands:
         return Reading((), tuple(excluded)) if excluded else _NOTHING
     kept = _one_per_clause(_without_plans(paragraph, _without_relief(paragraph, demands, excluded)))
@@ -64,26 +63,22 @@ def read_demands(paragraph: AnalysedParagraph) -> Reading:
 
 def _judge(place: Place, strong: bool) -> Demand | Reason | None:
     """A demand, the reason why it is none, or None for a verb that has nothing to do with handing in."""
-    if place.end - place.start == 1 and not place.directed:
+    if place.end - place.start == 1 and not is_directed(place):
         return None
     reason = reason_of_scope(place)
     if reason is not None:
         return reason
-    if place.noun:
+    if is_noun(place):
         return _judge_noun(place)
     reason = reason_against(place)
     if _comments(place) and reason in (None, Reason.PROBLEM, Reason.APPROVAL):
-        return _demand(place, DemandKind.COMMENTS, 2)
+        return place.demand(DemandKind.COMMENTS, 2)
     if reason is not None:
         return reason
-    certainty = _certainty(place, strong) or (_threatened(place) if strong or _verb(place) != "提供" else 0)
+    certainty = _certainty(place, strong) or (_threatened(place) if strong or place.verb != "提供" else 0)
     if not certainty:
         return Reason.THIN
-    return _demand(place, _kind(place), certainty)
-
-
-def _verb(place: Place) -> str:
-    return place.norm[place.start : place.end]
+    return place.demand(_kind(place), certainty)
 
 
 def _comments(place: Place) -> bool:
@@ -95,12 +90,14 @@ def _judge_noun(place: Place) -> Demand | Reason | None:
     """A noun names no demand, unless its sentence threatens those who fail it or sets a quota a period."""
     if is_emergency(place):
         return Reason.EMERGENCY
-    if _threatened(place) or (place.periods and place.in_clause("content.news") and _QUOTA_NOUN.match(place.norm, place.end)):
-        return _demand(place, _kind(place), 1)
+    if _threatened(place) or (
+        place.periods and place.in_clause("content.news") and _QUOTA_NOUN.match(place.folded, place.end)
+    ):
+        return place.demand(_kind(place), 1)
     return Reason.NOMINAL
 
 
-_QUOTA_NOUN = re.compile("计划|任务|指标|数量|篇数")
+_QUOTA_NOUN = Expression("计划|任务|指标|数量|篇数")
 
 
 def _threatened(place: Place) -> int:
@@ -108,10 +105,10 @@ def _threatened(place: Place) -> int:
     if not place.between("context.penalty", place.end, place.sentence[1]):
         return 0
     lapse = place.in_clause("context.lapse")
-    return int(lapse or _RATED.match(place.norm, place.end) is not None)
+    return int(lapse or _RATED.match(place.folded, place.end) is not None)
 
 
-_RATED = re.compile("(?:及采用|和采用|采用|数量|质量|工作)?(?:情况|数量|质量)")
+_RATED = Expression("(?:及采用|和采用|采用|数量|质量|工作)?(?:情况|数量|质量)")
 
 
 def _certainty(place: Place, strong: bool) -> int:
@@ -119,13 +116,13 @@ def _certainty(place: Place, strong: bool) -> int:
     if not strong and not place.near and place.to is None:
         dated = any(d.bounded and d.start >= place.clause[0] for d in place.deadlines)
         return int(dated and place.asks and bool(place.contents.keys() & {"work", "form"}))
-    if _verb(place) == "提供" and not (place.to and place.near and (place.periods or place.deadlines)):
+    if place.verb == "提供" and not (place.to and place.near and place.timed):
         return 0
     contents = place.contents.keys()
-    timed = bool(place.periods) or bool(place.deadlines)
+    timed = place.timed
     asked = place.asks or place.who is not None or place.soft_time
     if "work" in contents or place.in_clause("verbs.report"):
-        if _verb(place) == "通报":
+        if place.verb == "通报":
             return 2 if place.to and place.periods else 0
         if strong:
             return 3 if timed or place.to else 2 if asked else 0
@@ -142,7 +139,11 @@ def _certainty(place: Place, strong: bool) -> int:
         if contents & {"list", "generic"}:
             made = bool(place.between("verbs.produce", place.sentence[0], place.start))
             named = place.asks and (place.who is not None or (place.to is not None and made))
-            return 2 if timed and (place.to or asked) else int(named or ("list" in contents and asked and place.to is not None))
+            return (
+                2
+                if timed and (place.to or asked)
+                else int(named or ("list" in contents and asked and place.to is not None))
+            )
         return 1 if timed and (place.to or asked) and place.taken < place.clause[0] else 0
     if timed and asked and place.in_clause("app.place"):
         return 1
@@ -151,7 +152,11 @@ def _certainty(place: Place, strong: bool) -> int:
 
 def _kind(place: Place) -> DemandKind:
     contents = place.contents.keys()
-    if _ITEMS.search(place.norm, *place.sentence) and place.in_clause("content.generic") and not contents & {"work", "form"}:
+    if (
+        _ITEMS.search(place.folded, *place.sentence)
+        and place.in_clause("content.generic")
+        and not contents & {"work", "form"}
+    ):
         return DemandKind.EXPERIENCE
     if "experience" in contents and "work" not in contents:
         return DemandKind.EXPERIENCE
@@ -166,37 +171,10 @@ def _kind(place: Place) -> DemandKind:
     return DemandKind.REPORT
 
 
-_ITEMS = re.compile("信息[^，。；]{0,12}[0-9一二两三四五六七八九十][篇条期]")
+_ITEMS = Expression("信息[^，。；]{0,12}[0-9一二两三四五六七八九十][篇条期]")
 
 
-def _demand(place: Place, kind: DemandKind, certainty: int) -> Demand:
-    start, end = trim(place.norm, *place.clause)
-    content = next(iter(place.contents.values()), None)
-    deadline = place.deadlines[-1] if place.deadlines else None
-    period = place.periods[-1] if place.periods else None
-    times = period.times if period else 1
-    if deadline is not None and deadline.every > times:
-        times = deadline.every
-    if times == 1 and len(place.deadlines) > 1:
-        times = len(place.deadlines)
-    return Demand(
-        kind,
-        start,
-        end,
-        (place.start, place.end),
-        place.who,
-        content,
-        (deadline.start, deadline.end) if deadline else None,
-        (period.start, period.end) if period else None,
-        place.to,
-        times,
-        certainty,
-    )
-
-
-def _without_relief(
-    paragraph: AnalysedParagraph, demands: list[Demand], excluded: list[Excluded]
-) -> list[Demand]:
+def _without_relief(paragraph: AnalysedParagraph, demands: list[Demand], excluded: list[Excluded]) -> list[Demand]:
     """Leaves out demands without a time in sentences that forbid or abolish another: 不再单独报送, 由镇里统一上报."""
     relieved = {paragraph.segments.sentence_index(e.start) for e in excluded if e.reason is Reason.NEGATED}
     kept = []
@@ -221,7 +199,7 @@ def _without_plans(paragraph: AnalysedParagraph, demands: list[Demand]) -> list[
         for demand in demands
         if demand.kind is not DemandKind.REPORT
         or demand.what is None
-        or demand.what not in paragraph.hits("frames/content.plan")
+        or not paragraph.between("frames/content.plan", *demand.what)
         or paragraph.segments.sentence_index(demand.start) not in planned
     ]
 

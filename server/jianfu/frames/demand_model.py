@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from jianfu.text.clauses import Range
 
@@ -65,8 +66,7 @@ class Demand:
     certainty: int
 
 
-@dataclass(frozen=True, slots=True)
-class Excluded:
+class Excluded(NamedTuple):
     """A place that reads like a demand (`start:end` the verb) and the reason why it is none."""
 
     start: int

@@ -4,12 +4,12 @@ Each function of `_TESTS` looks at one class of look-alikes; the first that know
 counts more than where: 疫情 reported within the hour is an emergency, 疫情防控工作总结 is a report on work.
 """
 
-import re
 from collections.abc import Callable
 
 from jianfu.frames.demand_model import Reason
 from jianfu.frames.demand_parts import Place
 from jianfu.frames.scope import Polarity
+from jianfu.text.folding import Expression
 
 
 def reason_against(place: Place) -> Reason | None:
@@ -35,57 +35,59 @@ _SCOPES = {
 
 
 def _upward(place: Place) -> bool:
-    return place.in_sentence("context.upward") or _HEREBY.search(place.norm, place.clause[0], place.start) is not None
+    return place.in_sentence("context.upward") or _HEREBY.search(place.folded, place.clause[0], place.start) is not None
 
 
-_HEREBY = re.compile("现(?:将|把|就)")
+_HEREBY = Expression("现(?:将|把|就)")
 
 
 def _offered(place: Place) -> bool:
-    return _MAY.search(place.norm, place.clause[0], place.start) is not None
+    return _MAY.search(place.folded, place.clause[0], place.start) is not None
 
 
-_MAY = re.compile("(?<![认许])可(?:以|另|随时|直接|向|通过|根据|按|于|在)|自愿|欢迎|鼓励")
+_MAY = Expression("(?<!认)(?<!许)可(?:以|另|随时|直接|向|通过|根据|按|于|在)|自愿|欢迎|鼓励")
 
 
 def _by_collector(place: Place) -> bool:
     """由民政部综合上报: the body that collects, at no time of its own."""
-    found = _BY.search(place.norm, place.clause[0], place.start)
+    found = _BY.search(place.folded, place.clause[0], place.start)
     if found is None or place.deadlines or place.periods:
         return False
     return not place.between("units.lower", found.start(), place.start)
 
 
-_BY = re.compile("由[^，。；]{2,20}(?:汇总|综合|统一|审核|归口|牵头)")
+_BY = Expression("由[^，。；]{2,20}(?:汇总|综合|统一|审核|归口|牵头)")
 
 
 def _handed_down(place: Place) -> bool:
     """核查结果反馈各县区."""
     if place.to is None or place.norm[place.start] in "报上填呈专书":
         return False
-    return place.to[0] > place.start and _BELOW.match(place.norm, *place.to) is not None
+    return place.to[0] > place.start and _BELOW.match(place.folded, *place.to) is not None
 
 
-_BELOW = re.compile("各|县区|区县|基层|乡镇|镇街|村|被|当事|举报|投诉|群众|企业|下级|有关|相关|责任|承办|整改|申请|本人|代表|委员|社会|公众|反映人|用户|业主|捐赠|股东|主席团|提出|服务对象|市民|家长")
+_BELOW = Expression(
+    "各|县区|区县|基层|乡镇|镇街|村|被|当事|举报|投诉|群众|企业|下级|有关|相关|责任|承办|整改|申请|本人|代表|委员|社会|公众|反映人|用户|业主|捐赠|股东|主席团|提出|服务对象|市民|家长"
+)
 
 
 def is_emergency(place: Place) -> bool:
     """Whether the sentence, or the one before it, is about events that the law has reported at once."""
     low, high = min(place.region[0], place.sentence[0]), place.sentence[1]
-    if place.work() and _WORK_HEAD.search(place.norm, *place.region) and not place.in_sentence("context.instant"):
+    if place.work and _WORK_HEAD.search(place.folded, *place.region) and not place.in_sentence("context.instant"):
         return False
     if place.between("context.emergency", low, high):
         return True
     if place.between("context.instant", low, high) and not _strongly_work(place):
         return True
-    if _EVENT.search(place.norm, place.sentence[0], place.start) and not (place.deadlines or place.periods):
+    if _EVENT.search(place.folded, place.sentence[0], place.start) and not (place.deadlines or place.periods):
         return not _strongly_work(place)
     return not place.contents and bool(place.between("context.emergency", max(0, low - 80), low))
 
 
 # 发现异常应及时报告: what happens is reported when it happens.
-_EVENT = re.compile("(?:发现|发生|出现|遇有|遇到|如有|若有|一旦|如遇)[^。；]{2,70}$")
-_WORK_HEAD = re.compile("工作|落实|整改|排查|治理|防控|防治|演练|开展|进展|贯彻|推进|完成|总结|执行|学习|自查")
+_EVENT = Expression("(?:发现|发生|出现|遇有|遇到|如有|若有|一旦|如遇)[^。；]{2,70}$")
+_WORK_HEAD = Expression("工作|落实|整改|排查|治理|防控|防治|演练|开展|进展|贯彻|推进|完成|总结|执行|学习|自查")
 
 
 def _congress(place: Place) -> bool:
@@ -93,59 +95,59 @@ def _congress(place: Place) -> bool:
 
 
 def _law(place: Place) -> bool:
-    if is_statute(place) or _OFFENCE.search(place.norm, *place.sentence):
+    if is_statute(place) or _OFFENCE.search(place.folded, *place.sentence):
         return True
     for hit in place.between("context.law", *place.sentence):
-        if place.norm[hit[0] : hit[1]] != "依法" or _LEGALLY.match(place.norm, hit[0]):
+        if place.norm[hit[0] : hit[1]] != "依法" or _LEGALLY.match(place.folded, hit[0]):
             return True
     return False
 
 
 def is_statute(place: Place) -> bool:
     """Whether the sentence speaks as a law does: 应当, to nobody in particular and for no day of the calendar."""
-    if not _SHALL.search(place.norm, place.sentence[0], place.start):
+    if not _SHALL.search(place.folded, place.sentence[0], place.start):
         return False
-    if _ADDRESSED.search(place.norm, place.sentence[0], place.start):
+    if _ADDRESSED.search(place.folded, place.sentence[0], place.start):
         return False
     return not any(deadline.form == "date" and deadline.month and not deadline.every for deadline in place.deadlines)
 
 
 # （二）未按照规定报送年度报告的； one of a law's list of offences.
-_OFFENCE = re.compile("(?:未|不|拒绝|拖延|虚假|隐瞒)[^。；]{2,60}的[；。]$")
-_SHALL = re.compile("应当")
-_ADDRESSED = re.compile("[各请你]|直属|所属|下属|市直|县直|区直|省直|成员单位|牵头|责任单位|本(?:通知|方案|意见|制度)")
-_LEGALLY = re.compile("依法(?:及时|按时|如实|向|报|提交|定期)")
+_OFFENCE = Expression("(?:未|不|拒绝|拖延|虚假|隐瞒)[^。；]{2,60}的[；。]$")
+_SHALL = Expression("应当")
+_ADDRESSED = Expression("各|请|你|直属|所属|下属|市直|县直|区直|省直|成员单位|牵头|责任单位|本(?:通知|方案|意见|制度)")
+_LEGALLY = Expression("依法(?:及时|按时|如实|向|报|提交|定期)")
 
 
 def _approval(place: Place) -> bool:
-    after = place.to[1] if place.to is not None and place.to[0] >= place.end else place.end
-    tail = _APPROVED.match(place.norm, after, place.clause[1])
+    tail = _APPROVED.match(place.folded, place.after, place.clause[1])
     if tail is not None:
         return True
-    if _BY_PROCEDURE.search(place.norm, place.clause[0], place.start) and not place.work():
+    if _BY_PROCEDURE.search(place.folded, place.clause[0], place.start) and not place.work:
         return True
-    checked = _CHECKED.match(place.norm, after, place.clause[1])
+    checked = _CHECKED.match(place.folded, place.after, place.clause[1])
     return checked is not None and not _about_work(place)
 
 
-_BY_PROCEDURE = re.compile("按(?:照)?(?:规定)?(?:的)?程序(?:逐级|统一)?$")
-_APPROVED = re.compile("[^，。；]{0,16}?(?:批准|审批|审定|同意|审议|核准|核定|核批|研究决定|讨论决定|决策|签发|划定公布|审签|会签|许可|立项)")
-_CHECKED = re.compile("[^，。；]{0,8}?(?:审核|审查|审阅|复核|认定|验收|评审|登记|初审|复审|确认|盖章)")
+_BY_PROCEDURE = Expression("按(?:照)?(?:规定)?(?:的)?程序(?:逐级|统一)?$")
+_APPROVED = Expression(
+    "[^，。；]{0,16}?(?:批准|审批|审定|同意|审议|核准|核定|核批|研究决定|讨论决定|决策|签发|划定公布|审签|会签|许可|立项)"
+)
+_CHECKED = Expression("[^，。；]{0,8}?(?:审核|审查|审阅|复核|认定|验收|评审|登记|初审|复审|确认|盖章)")
 
 
 def is_filing(place: Place) -> bool:
     """Whether the thing is handed in for the file: 报…备案."""
-    after = place.to[1] if place.to is not None and place.to[0] >= place.end else place.end
-    return bool(_FILED.match(place.norm, after, place.clause[1])) or place.norm[place.start : place.end] == "报备"
+    return bool(_FILED.match(place.folded, place.after, place.clause[1])) or place.verb == "报备"
 
 
-_FILED = re.compile("[^，。；]{0,6}?(?:备案|存档|归档)")
+_FILED = Expression("[^，。；]{0,6}?(?:备案|存档|归档)")
 
 
 def _filing(place: Place) -> bool:
-    if place.norm[place.start : place.end] == "报备":
+    if place.verb == "报备":
         return not ({"work", "form"} & place.contents.keys())
-    return is_filing(place) and not place.work()
+    return is_filing(place) and not place.work
 
 
 def _agenda(place: Place) -> bool:
@@ -155,7 +157,9 @@ def _agenda(place: Place) -> bool:
 def _application(place: Place) -> bool:
     if place.in_sentence("context.application"):
         return not _about_work(place) or bool(place.between("context.application", *place.region))
-    return place.in_sentence("context.application_subject") and not ({"work", "form", "experience"} & place.contents.keys())
+    return place.in_sentence("context.application_subject") and not (
+        {"work", "form", "experience"} & place.contents.keys()
+    )
 
 
 def _participants(place: Place) -> bool:
@@ -167,19 +171,21 @@ def _public(place: Place) -> bool:
 
 
 def _about_work(place: Place) -> bool:
-    return (place.work() and "generic" not in place.contents) or _strongly_work(place)
+    return (place.work and "generic" not in place.contents) or _strongly_work(place)
 
 
 def _strongly_work(place: Place) -> bool:
-    return bool(_WORK_NOUN.search(place.norm, *place.region))
+    return bool(_WORK_NOUN.search(place.folded, *place.region))
 
 
-_WORK_NOUN = re.compile("(?:落实|贯彻|工作|进展|完成|开展|整改|执行|推进|学习|活动|办理|自查)[^，。；]{0,6}(?:情况|总结|报告|进度)|总结报告|自查报告")
+_WORK_NOUN = Expression(
+    "(?:落实|贯彻|工作|进展|完成|开展|整改|执行|推进|学习|活动|办理|自查)[^，。；]{0,6}(?:情况|总结|报告|进度)|总结报告|自查报告"
+)
 
 
 def _problem(place: Place) -> bool:
     """执行中的问题请及时反映: problems alone, at no fixed time."""
-    if _SOFT.search(place.norm, *place.sentence):
+    if _SOFT.search(place.folded, *place.sentence):
         return True
     fixed = any(period.start >= place.clause[0] for period in place.periods)
     if fixed or any(deadline.bounded for deadline in place.deadlines) or _strongly_work(place):
@@ -188,7 +194,9 @@ def _problem(place: Place) -> bool:
 
 
 # 施行中的情况和问题，请及时报告: the usual closing words.
-_SOFT = re.compile("中(?:遇到|出现|存在|发现)?的?(?:相关|有关|新|具体|重大)?(?:情况[和、及与])?(?:新)?(?:问题|困难)[^。；]{0,4}，?(?:请|可|要|应|须)?(?:随时|及时)")
+_SOFT = Expression(
+    "中(?:遇到|出现|存在|发现)?的?(?:相关|有关|新|具体|重大)?(?:情况[和、及与])?(?:新)?(?:问题|困难)[^。；]{0,4}，?(?:请|可|要|应|须)?(?:随时|及时)"
+)
 
 
 def _outside(place: Place) -> bool:
@@ -198,24 +206,23 @@ def _outside(place: Place) -> bool:
         stop = min(stop, place.to[0])
     for hit in reversed(place.between("units.outside", place.sentence[0], stop)):
         clause = place.paragraph.segments.clause(hit[0])
-        before = place.norm[clause[0] : hit[0]]
-        if not _NOT_SUBJECT.search(before) and not place.between("units.lower", hit[1], stop):
+        if not _NOT_SUBJECT.search(place.folded, clause[0], hit[0]) and not place.between("units.lower", hit[1], stop):
             return True
-    if _LATE_FIRM.match(place.norm, place.end):
+    if _LATE_FIRM.match(place.folded, place.end):
         return True
-    return _INSTITUTION.search(place.norm, place.sentence[0], stop) is not None
+    return _INSTITUTION.search(place.folded, place.sentence[0], stop) is not None
 
 
 # 未按期反馈排查结果的收单机构
-_LATE_FIRM = re.compile("[^，。；]{0,24}的[^，。；、]{0,6}(?:(?<!分支)机构|公司|银行|企业|商户|个人|经营者)")
+_LATE_FIRM = Expression("[^，。；]{0,24}的[^，。；、]{0,6}(?:(?<!分支)机构|公司|银行|企业|商户|个人|经营者)")
 # 信用评级机构应按规定报送: a body under supervision that reports by the rules of its trade, no lower level.
-_INSTITUTION = re.compile(
-    "(?<![^。；，）条 、\n])(?!各|所属|直属|下属|国有|市属|县属|区属)[^，。；：、将把向应须要请于每在各]{0,16}"
+_INSTITUTION = Expression(
+    "(?<![^，。；、）条 \n])(?!各|所属|直属|下属|国有|市属|县属|区属)[^，。；：、将把向应须要请于每在各]{0,16}"
     "(?:(?<!分支)(?<!派出)(?<!管理)(?<!行政)(?<!经办)(?<!监管)(?<!执法)机构|公司|(?<!分)(?<!各)(?<!商业)银行|交易中心|交易所|清算所|清算中心|协会|商会|事务所|代理人|承销商|做市商"
     "|经营者|运营者|发行人|投资者|参与者|持有人|承兑人|托管人|管理人|代理行|发卡行|收单行|开户行|单位负责人)"
     "(?=应|须|要|可|在|于|每|将|按|定期|及时|负责|，)"
 )
-_NOT_SUBJECT = re.compile("[向对为与给于将把各]|涉及|组织|督促|指导|针对|服务|关于|督导")
+_NOT_SUBJECT = Expression("[向对为与给于将把各]|涉及|组织|督促|指导|针对|服务|关于|督导")
 
 
 _TESTS: tuple[tuple[Callable[[Place], bool], Reason], ...] = (
@@ -235,4 +242,3 @@ _TESTS: tuple[tuple[Callable[[Place], bool], Reason], ...] = (
     (_filing, Reason.FILING),
     (_problem, Reason.PROBLEM),
 )
-

@@ -4,27 +4,22 @@ C7-9 and T18: 台账记录, 工作笔记, 拍照留痕 are no standard of whethe
 no substitute for looking at it. 国办函〔2026〕12号 lists what apps may not ask for: 打卡签到, 积分排名, 下载率 …
 """
 
-import re
-from functools import cache
-
 from jianfu.frames.analysis import AnalysedParagraph
 from jianfu.frames.demand_model import Demand, DemandKind, Excluded, Reason
 from jianfu.frames.demand_parts import Place
 from jianfu.frames.demand_reasons import reason_of_scope
-from jianfu.text.clauses import Range, trim
+from jianfu.text.clauses import Range
+from jianfu.text.folding import Expression
 
 
-def find_traces(paragraph: AnalysedParagraph) -> tuple[list[Demand], list[Excluded]]:
-    """Demands for traces and for acts in groups and apps, and the places where such words mean something else."""
-    demands: list[Demand] = []
-    excluded: list[Excluded] = []
+def find_traces(paragraph: AnalysedParagraph, demands: list[Demand], excluded: list[Excluded]) -> None:
+    """Adds to `demands` and `excluded` what the paragraph says of traces and of acts in groups and apps."""
     if paragraph.has("frames/trace.sign"):
         for sign in paragraph.hits("frames/trace.sign"):
             _note(_read_trace(Place(paragraph, *sign)), sign, demands, excluded)
     if paragraph.has("frames/app.act"):
         for act in paragraph.hits("frames/app.act"):
             _note(_read_act(Place(paragraph, *act)), act, demands, excluded)
-    return demands, excluded
 
 
 def _note(found: Demand | Reason | None, at: Range, demands: list[Demand], excluded: list[Excluded]) -> None:
@@ -40,62 +35,60 @@ _THING = (
 )
 
 
-@cache
-def _traces() -> tuple[re.Pattern[str], ...]:
-    return tuple(
-        re.compile(pattern)
-        for pattern in (
-            # 以台账、照片作为考核依据; 批示可作为加分依据
-            rf"(?:{_THING})[^。；]{{0,40}}(?:作为|当作|为|视为)[^。；，]{{0,14}}(?:依据|标准|凭证|佐证|证明|加分|主要内容|重要内容|得分)",
-            r"(?:拍照|照片|工作|全程|痕迹|处处|过程|影像|图文|视频|纸质|走访|宣传|活动|服务|入户|会议|学习|台账|做好|注重|强化|坚持)留痕",
-            rf"(?:{_THING})[^。；]{{0,30}}(?:备查|待查|备检|迎检|迎查|存查|以备检查|以备查|供检查|以备督查)",
-            rf"有(?:{_THING}|方案|记录|总结|安排|部署|档案)(?:[、，]有[^、，。；]{{1,8}}){{1,8}}",
-            # 撰写学习笔记, 每人不少于1万字
-            r"(?:撰写|书写|填写|写好|做好|完成|记好|写出|记录|手写|交流|提交)[^，。；]{0,14}(?:学习笔记|读书笔记|心得体会|民情日记|工作日志|工作笔记|体会文章)",
-            rf"(?:查阅|查看|抽查|调阅|检查|翻看)[^。；]{{0,24}}(?:{_THING})",
-            rf"(?:{_THING})[^，。；]{{0,14}}(?:抽查|查阅|检查|通报|评比)",
-            rf"(?:没有|无|缺少|未提供|缺|未上传|无法提供)[^。；]{{0,20}}(?:{_THING})[^。；]{{0,14}}(?:视为|视同|不得分|扣分|不予认可|不予认定)",
-            rf"有无[^，。；]{{0,8}}(?:{_THING})",
-            r"(?:走访|入户|活动|会议|宣传|学习|检查|整改|宣讲|慰问)[^。；]{0,24}附[^，。；]{0,6}(?:照片|图片|合影|视频)",
-            # 领导批示每件加5分, 台账缺一项扣2分
-            rf"(?:{_THING}|刊物|刊登|刊发|刊载|登载|媒体|采用)[^。；]{{0,24}}[扣加计]\d+(?:\.\d+)?分",
-            r"(?:照片|图片|视频|图像)[^。；]{0,12}水印|水印照片",
-            r"痕迹化?管理|完善痕迹|痕迹(?:资料|材料)(?:齐全|完整|整理|归档|收集)|一事一档|一户一档",
-        )
+_TRACES = tuple(
+    Expression(pattern)
+    for pattern in (
+        # 以台账、照片作为考核依据; 批示可作为加分依据
+        rf"(?:{_THING})[^。；]{{0,40}}(?:作为|当作|为|视为)[^。；，]{{0,14}}(?:依据|标准|凭证|佐证|证明|加分|主要内容|重要内容|得分)",
+        r"(?:拍照|照片|工作|全程|痕迹|处处|过程|影像|图文|视频|纸质|走访|宣传|活动|服务|入户|会议|学习|台账|做好|注重|强化|坚持)留痕",
+        rf"(?:{_THING})[^。；]{{0,30}}(?:备查|待查|备检|迎检|迎查|存查|以备检查|以备查|供检查|以备督查)",
+        rf"有(?:{_THING}|方案|记录|总结|安排|部署|档案)(?:[、，]有[^、，。；]{{1,8}}){{1,8}}",
+        # 撰写学习笔记, 每人不少于1万字
+        r"(?:撰写|书写|填写|写好|做好|完成|记好|写出|记录|手写|交流|提交)[^，。；]{0,14}(?:学习笔记|读书笔记|心得体会|民情日记|工作日志|工作笔记|体会文章)",
+        rf"(?:查阅|查看|抽查|调阅|检查|翻看)[^。；]{{0,24}}(?:{_THING})",
+        rf"(?:{_THING})[^，。；]{{0,14}}(?:抽查|查阅|检查|通报|评比)",
+        rf"(?:没有|无|缺少|未提供|缺|未上传|无法提供)[^。；]{{0,20}}(?:{_THING})[^。；]{{0,14}}(?:视为|视同|不得分|扣分|不予认可|不予认定)",
+        rf"有无[^，。；]{{0,8}}(?:{_THING})",
+        r"(?:走访|入户|活动|会议|宣传|学习|检查|整改|宣讲|慰问)[^。；]{0,24}附[^，。；]{0,6}(?:照片|图片|合影|视频)",
+        # 领导批示每件加5分, 台账缺一项扣2分
+        rf"(?:{_THING}|刊物|刊登|刊发|刊载|登载|媒体|采用)[^。；]{{0,24}}[扣加计]\d+(?:\.\d+)?分",
+        r"(?:照片|图片|视频|图像)[^。；]{0,12}水印|水印照片",
+        r"痕迹化?管理|完善痕迹|痕迹(?:资料|材料)(?:齐全|完整|整理|归档|收集)|一事一档|一户一档",
     )
+)
 
 
-_RATING = re.compile("考核|督查|督导|检查组|考评|验收|评比|巡查|打分|督办|统一检查|检查时|随机抽查|通报|判定|不合格")
+_RATING = Expression("考核|督查|督导|检查组|考评|验收|评比|巡查|打分|督办|统一检查|检查时|随机抽查|通报|判定|不合格")
 # What must be kept by its nature: enforcement records, trades, data, files of rights.
-_LEGITIMATE = re.compile(
+_LEGITIMATE = Expression(
     "执法|审批|系统留痕|电子留痕|数据留痕|交易|资金|可追溯|可回溯|追溯|区块链|监管|权力运行|干预|过问|插手|司法|行政处罚|合同|日志留存|网络日志"
     "|信息化|数字化|双随机|智能化|监督|病历|工程|施工|质量安全|档案管理|隐患|档案馆|食品|药品|凭证|票据|账簿|许可|证照|督察整改|操作"
 )
 
 
 def _read_trace(place: Place) -> Demand | Reason | None:
-    for pattern in _traces():
-        for found in pattern.finditer(place.norm, *place.sentence):
+    for expression in _TRACES:
+        for found in expression.finditer(place.folded, *place.sentence):
             if found.start() <= place.start < found.end() or found.start() < place.end <= found.end():
                 return _judge_trace(place, found.span())
     return None
 
 
 def _judge_trace(place: Place, at: Range) -> Demand | Reason | None:
-    looked_at = place.norm[place.start : place.end] in ("查阅", "查看", "抽查", "调阅")
-    if looked_at and not _RATING.search(place.norm, *place.sentence):
+    looked_at = place.verb in ("查阅", "查看", "抽查", "调阅")
+    if looked_at and not _RATING.search(place.folded, *place.sentence):
         return None
     reason = reason_of_scope(place)
     lacking = reason is Reason.NEGATED and place.norm.startswith(("没有", "无", "缺", "未"), at[0])
     if reason is not None and not lacking:
         return reason
-    if _LEGITIMATE.search(place.norm, *place.sentence):
+    if _LEGITIMATE.search(place.folded, *place.sentence):
         return Reason.LAW
     if place.between("units.outside", place.sentence[0], place.start) and not place.between(
         "units.lower", *place.sentence
     ):
         return Reason.OUTSIDE
-    return _demand(place, DemandKind.TRACE, at)
+    return place.demand(DemandKind.TRACE, 2, what=at)
 
 
 def _read_act(place: Place) -> Demand | Reason | None:
@@ -107,36 +100,22 @@ def _read_act(place: Place) -> Demand | Reason | None:
     reason = reason_of_scope(place)
     if reason is not None:
         return reason
-    if _MAY.search(place.norm, low, high) or (not rate and _CUSTOMERS.search(place.norm, low, high)):
+    if _MAY.search(place.folded, low, high) or (not rate and _CUSTOMERS.search(place.folded, low, high)):
         return Reason.PUBLIC
-    if _SAFETY.search(place.norm, low, high):
+    if _SAFETY.search(place.folded, low, high):
         return Reason.EMERGENCY
-    pressed = _PRESSED.search(place.norm, low, high) is not None
+    pressed = _PRESSED.search(place.folded, low, high) is not None
     if not (pressed or place.asks or place.who is not None):
         return Reason.THIN
-    return _demand(place, DemandKind.APP, (place.start, place.end))
+    return place.demand(DemandKind.APP, 2, what=(place.start, place.end))
 
 
 # 可, 可以: an offer; customers and the public: a service.
-_MAY = re.compile("可通过|可以|均可|可在|可扫|方便|便利|支持(?:通过|在)|便于|即可|欢迎|自愿|鼓励")
-_CUSTOMERS = re.compile("用户|游客|消费者|市民|患者|乘客|旅客|考生|申请人|家长|参保|求职|网民|粉丝|商户|公众(?!号)|观众|读者")
-_SAFETY = re.compile("应急|安保|防汛|抢险|值班|值守|防火|执勤")
-_PRESSED = re.compile("须|必须|务必|要求|不得?低于|不少于|达到|通报|排名|考核|每日|每天|每晚|每早|天天|每周|确保|全员|全覆盖|100%|一律|积分|公布|排行")
-
-
-def _demand(place: Place, kind: DemandKind, at: Range) -> Demand:
-    start, end = trim(place.norm, *place.clause)
-    period = place.periods[-1] if place.periods else None
-    return Demand(
-        kind=kind,
-        start=start,
-        end=end,
-        verb=(place.start, place.end),
-        who=place.who,
-        what=at,
-        deadline=None,
-        period=(period.start, period.end) if period else None,
-        to=None,
-        per_year=period.times if period else 1,
-        certainty=2,
-    )
+_MAY = Expression("可通过|可以|均可|可在|可扫|方便|便利|支持(?:通过|在)|便于|即可|欢迎|自愿|鼓励")
+_CUSTOMERS = Expression(
+    "用户|游客|消费者|市民|患者|乘客|旅客|考生|申请人|家长|参保|求职|网民|粉丝|商户|公众(?!号)|观众|读者"
+)
+_SAFETY = Expression("应急|安保|防汛|抢险|值班|值守|防火|执勤")
+_PRESSED = Expression(
+    "须|必须|务必|要求|不得?低于|不少于|达到|通报|排名|考核|每日|每天|每晚|每早|天天|每周|确保|全员|全覆盖|100%|一律|积分|公布|排行"
+)

@@ -6,8 +6,8 @@
     !通报            a blocker: where 通报 stands, no word inside it counts for this lexicon
 
 A lexicon's name is its file's path below the lexicon folder without `.txt`, with `/` between folders:
-`rules/lexicons/frames/verbs.txt` holds `frames/verbs` and, for instance, `frames/verbs.submit`. The name of a file
-without section stands for all words of the file. `+name` on a line takes in another lexicon of the same file.
+`rules/lexicons/frames/verbs.txt` holds, for instance, `frames/verbs.submit`; words above any section, or in a file without
+sections, form `frames/verbs`. `+name` on a line takes in another section of the same file, written above.
 """
 
 from collections.abc import Iterable, Mapping
@@ -25,8 +25,8 @@ def parse_lexicon(name: str, text: str) -> dict[str, tuple[str, ...]]:
 
     Raises LexiconError on a word given twice in a section, an empty section name, or an unknown `+name`.
     """
-    sections: dict[str, dict[str, None]] = {name: {}}
-    current = name
+    sections: dict[str, dict[str, None]] = {}
+    words = sections[name] = {}
     for number, line in enumerate(text.splitlines(), 1):
         word = line.partition("#")[0].strip()
         if not word:
@@ -34,23 +34,17 @@ def parse_lexicon(name: str, text: str) -> dict[str, tuple[str, ...]]:
         if word[0] == "[":
             if word[-1] != "]" or len(word) < 3:
                 raise LexiconError(f"{name}.txt:{number}: 小节名应写作 [名称]")
-            current = f"{name}.{word[1:-1].strip()}"
-            sections.setdefault(current, {})
-            continue
-        if word[0] == "+":
+            words = sections.setdefault(f"{name}.{word[1:-1].strip()}", {})
+        elif word[0] == "+":
             other = f"{name}.{word[1:].strip()}"
             if other not in sections:
                 raise LexiconError(f"{name}.txt:{number}: 没有小节 {word[1:]}（须写在前面）")
-            sections[current].update(sections[other])
-            continue
-        if word in sections[current]:
+            words.update(sections[other])
+        elif word in words:
             raise LexiconError(f"{name}.txt:{number}: “{word}”重复")
-        sections[current][word] = None
-    everything: dict[str, None] = {}
-    for words in sections.values():
-        everything.update(words)
-    sections[name] = everything
-    return {key: tuple(words) for key, words in sections.items()}
+        else:
+            words[word] = None
+    return {key: tuple(words) for key, words in sections.items() if words}
 
 
 def read_lexicons(folder: Path, files: Iterable[Path] | None = None) -> dict[str, tuple[str, ...]]:

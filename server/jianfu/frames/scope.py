@@ -6,12 +6,12 @@ quotation, own office, condition; the first that reaches the position wins. Whic
 rules/lexicons/frames/scope.txt; how far a scope reaches is decided here.
 """
 
-import re
 from enum import StrEnum
 from typing import NamedTuple
 
 from jianfu.frames.analysis import AnalysedParagraph
 from jianfu.text.clauses import Range
+from jianfu.text.folding import Expression
 
 _LEXICON = "frames/scope."
 # A quotation up to this length is a term in a sentence that still speaks for itself: 实行“零报告”制度.
@@ -31,7 +31,7 @@ class Polarity(StrEnum):
 
 
 # 实行“一月一报告、一季一通报”: what is put into force by name is no quotation.
-_NAMED = re.compile("(?:实行|执行|落实|坚持|建立|推行|严格|采取|按照|做到|要求|健全|完善|开展)$")
+_NAMED = Expression("(?:实行|执行|落实|坚持|建立|推行|严格|采取|按照|做到|要求|健全|完善|开展)$")
 
 # What is in force for whoever reads the document; frames ask for these unless they say otherwise.
 IN_FORCE = frozenset({Polarity.ASSERTED, Polarity.OWN, Polarity.CONDITIONAL})
@@ -72,7 +72,7 @@ def _read(paragraph: AnalysedParagraph, start: int, end: int) -> Reading:
         if cue is not None:
             return cue
     for low, high in segments.quoted:
-        if low < start and end < high and high - low > _LONGEST_TERM and not _NAMED.search(paragraph.norm, 0, low):
+        if low < start and end < high and high - low > _LONGEST_TERM and not _NAMED.search(paragraph.folded, 0, low):
             return Reading(Polarity.QUOTED, low, high)
     for kind, value in (("own", Polarity.OWN), ("condition", Polarity.CONDITIONAL)):
         cue = _subject_cue(paragraph, sentence, start, kind, value)
@@ -82,7 +82,7 @@ def _read(paragraph: AnalysedParagraph, start: int, end: int) -> Reading:
 
 
 def _negation(paragraph: AnalysedParagraph, sentence: Range, start: int, end: int) -> Reading | None:
-    if _LATE.search(paragraph.norm, sentence[0], start):
+    if _LATE.search(paragraph.folded, sentence[0], start):
         return None
     for name in ("strict", "negator", "lack"):
         for cue in reversed(paragraph.between(_LEXICON + name, sentence[0], start)):
@@ -92,7 +92,7 @@ def _negation(paragraph: AnalysedParagraph, sentence: Range, start: int, end: in
 
 
 # 不按要求报送的: right before the verb it says how, not whether.
-_LATE = re.compile("[不未](?:按|及时|如期|认真|严格|规范|主动|积极)[^，。；、]{0,8}$")
+_LATE = Expression("[不未](?:按|及时|如期|认真|严格|规范|主动|积极)[^，。；、]{0,8}$")
 
 
 def _cancelled(paragraph: AnalysedParagraph, cue: Range) -> bool:
@@ -107,16 +107,16 @@ def _cancelled(paragraph: AnalysedParagraph, cue: Range) -> bool:
 
 def _missing(paragraph: AnalysedParagraph, cue: Range) -> bool:
     """未按时报送的; 仍未提交的，视为未开展: it should have been, and somebody answers for it."""
-    if _TIMELY.match(paragraph.norm, cue[1]):
+    if _TIMELY.match(paragraph.folded, cue[1]):
         return True
     sentence = paragraph.segments.sentence(cue[0])
     clause = paragraph.segments.clause(cue[0])
-    relative = _RELATIVE.search(paragraph.norm, cue[1], clause[1])
+    relative = _RELATIVE.search(paragraph.folded, cue[1], clause[1])
     return relative is not None and bool(paragraph.between("frames/context.penalty", relative.end(), sentence[1]))
 
 
-_RELATIVE = re.compile("的(?:[，、]|单位|部门|地区|县|乡|镇|街|村|个人|干部|人员|学校|支部)")
-_TIMELY = re.compile("按|及时|如期|在规定|达到|认真|严格|全面")
+_RELATIVE = Expression("的(?:[，、]|单位|部门|地区|县|乡|镇|街|村|个人|干部|人员|学校|支部)")
+_TIMELY = Expression("按|及时|如期|在规定|达到|认真|严格|全面")
 _UNDONE = frozenset("不未迟漏瞒拒")
 _WITHOUT_REASON = frozenset(("无故", "擅自", "借故", "随意"))
 
@@ -140,15 +140,15 @@ def _reaches(paragraph: AnalysedParagraph, cue: Range, start: int) -> bool:
 def _enclosed(paragraph: AnalysedParagraph, cue: Range, start: int) -> bool:
     """将制止餐饮浪费措施落实情况于9月19日前函复: the negation is inside the thing that is handed in."""
     clause = paragraph.segments.clause(cue[0])
-    if _TAKING.search(paragraph.norm, clause[0], cue[0]):
+    if _TAKING.search(paragraph.folded, clause[0], cue[0]):
         return True
-    content = _CONTENT.search(paragraph.norm, cue[1], start)
-    return content is not None and _DATED.match(paragraph.norm, content.end(), start) is not None
+    content = _CONTENT.search(paragraph.folded, cue[1], start)
+    return content is not None and _DATED.match(paragraph.folded, content.end(), start) is not None
 
 
-_TAKING = re.compile("[将把](?![要会])")
-_CONTENT = re.compile("(?:情况|进展|总结|结果|台账|报表|数据|报告)")
-_DATED = re.compile(r"[^，。；]{0,2}?(?:于|在|请|每|按[月季周年]|\d)")
+_TAKING = Expression("[将把](?![要会])")
+_CONTENT = Expression("(?:情况|进展|总结|结果|台账|报表|数据|报告)")
+_DATED = Expression(r"[^，。；]{0,2}?(?:于|在|请|每|按[月季周年]|\d)")
 
 
 def _carries_on(paragraph: AnalysedParagraph, clause: Range, start: int) -> bool:
@@ -171,7 +171,7 @@ def _headline(paragraph: AnalysedParagraph, sentence: Range, start: int) -> Read
             clause = segments.clause(cue[0])
             if clause[1] > start or paragraph.norm[clause[1] - 1] != "：" or _cancelled(paragraph, cue):
                 continue
-            if name == "abolisher" and not _LISTED.search(paragraph.norm, cue[1], clause[1]):
+            if name == "abolisher" and not _LISTED.search(paragraph.folded, cue[1], clause[1]):
                 continue
             if name == "negator" and cue[1] - cue[0] == 1:
                 continue
@@ -180,7 +180,7 @@ def _headline(paragraph: AnalysedParagraph, sentence: Range, start: int) -> Read
     return None
 
 
-_LISTED = re.compile("问题|行为|现象|情形|做法|表现")
+_LISTED = Expression("问题|行为|现象|情形|做法|表现")
 
 
 def _abolition(paragraph: AnalysedParagraph, sentence: Range, start: int, end: int) -> Reading | None:
@@ -188,19 +188,19 @@ def _abolition(paragraph: AnalysedParagraph, sentence: Range, start: int, end: i
     for cue in reversed(paragraph.between(_LEXICON + "abolisher", clause[0], start)):
         if any(low == cue[1] for low, _ in paragraph.between(_LEXICON + "noun_tail", cue[1], cue[1] + 6)):
             continue
-        if _SANCTION.match(paragraph.norm, cue[0]) or paragraph.between(_LEXICON + "resume", cue[1], start):
+        if _SANCTION.match(paragraph.folded, cue[0]) or paragraph.between(_LEXICON + "resume", cue[1], start):
             continue
         # 取消情况报送制度 is abolished, 将取消事项的情况报送市委办 is not: what follows tells.
-        nominal = _NOMINAL_AFTER.match(paragraph.norm, end)
-        if nominal or not _CONTENT_BETWEEN.search(paragraph.norm, cue[1], start):
+        nominal = _NOMINAL_AFTER.match(paragraph.folded, end)
+        if nominal or not _CONTENT_BETWEEN.search(paragraph.folded, cue[1], start):
             return Reading(Polarity.ABOLISHED, *cue)
     return None
 
 
-_NOMINAL_AFTER = re.compile(
+_NOMINAL_AFTER = Expression(
     r"[^，。；：]{0,10}?(?:制度|要求|任务|事项|数量|频次|次数|问题|现象|做法|行为|环节|机制|等)"
 )
-_CONTENT_BETWEEN = re.compile("情况|结果|进展|总结|报告|方案|台账|清单|材料|数据|信息|并|后|将|的")
+_CONTENT_BETWEEN = Expression("情况|结果|进展|总结|报告|方案|台账|清单|材料|数据|信息|并|后|将|的")
 
 
 def _abolition_after(paragraph: AnalysedParagraph, sentence: Range, start: int, end: int) -> Reading | None:
@@ -210,28 +210,25 @@ def _abolition_after(paragraph: AnalysedParagraph, sentence: Range, start: int, 
         there = segments.clause_index(cue[0])
         if there > here + 1:
             return None
-        if _cancelled(paragraph, cue) or _SANCTION.match(paragraph.norm, cue[0]):
+        if _cancelled(paragraph, cue) or _SANCTION.match(paragraph.folded, cue[0]):
             continue
         head = end if there == here else segments.clauses[there][0]
-        between = paragraph.norm[head : cue[0]]
-        if there == here:
-            if _SUBJECT_ENDS.search(between) or _ADVERBS.fullmatch(between):
-                return Reading(Polarity.ABOLISHED, *cue)
-        elif _ADVERBS.fullmatch(between):
+        plain = _ADVERBS.fullmatch(paragraph.folded, head, cue[0])
+        if plain or (there == here and _SUBJECT_ENDS.search(paragraph.folded, head, cue[0])):
             return Reading(Polarity.ABOLISHED, *cue)
     return None
 
 
 # These punish or forbid shirking; what stands before them is asked for all the more: 实行一票否决，取消评优资格.
-_SANCTION = re.compile(
+_SANCTION = Expression(
     "取消[^，。；]{0,16}(?:资格|评优|评先|称号|荣誉|奖励)|撤销[^，。；]{0,10}(?:职务|称号)"
     "|(?:不得|禁止)(?:请假|缺席|迟到|早退|替会|代会|委托|由他人|代替|代为|以任何理由|讲条件|打折扣|推脱|缺漏|无故)"
 )
 
 # What may stand between a subject and 取消、废止 …
 _MANNER = "(?:应当?|要|须|必须|一律|全部|全面|予以|同时|坚决|即行|已|均|都|进行|大幅|总量|数量|将|也|统一|再)*"
-_ADVERBS = re.compile(_MANNER)
-_SUBJECT_ENDS = re.compile(
+_ADVERBS = Expression(_MANNER)
+_SUBJECT_ENDS = Expression(
     "(?:的|等|制度|要求|事项|材料|报表|做法|行为|现象|问题|通知|规定|文件|数量|次数|频次|任务)" + _MANNER + "$"
 )
 
@@ -270,11 +267,17 @@ def _subject_cue(
             return Reading(value, *cue)
         head = paragraph.segments.clause(cue[0])[0]
         # An office is the one that acts when it opens its clause and nobody else is named after it.
-        if paragraph.norm[head : cue[0]].strip() in ("", "由", "届时", "届时由", "其中", "以便", "便于") and not _OTHER.search(
-            paragraph.norm, cue[1], start
-        ):
+        if paragraph.norm[head : cue[0]].strip() in (
+            "",
+            "由",
+            "届时",
+            "届时由",
+            "其中",
+            "以便",
+            "便于",
+        ) and not _OTHER.search(paragraph.folded, cue[1], start):
             return Reading(value, *cue)
     return None
 
 
-_OTHER = re.compile("，(?:各|请|有关|相关)|、各|和各|及各")
+_OTHER = Expression("，(?:各|请|有关|相关)|、各|和各|及各")

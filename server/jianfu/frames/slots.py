@@ -7,7 +7,7 @@ A rule file of kind `frame` is compiled from a `FrameSpec`. An example, the resp
         slots=(
             Slot("verb", words=("签订", "签署", "签")),
             Slot("letter", words=("责任状", "责任书", "军令状")),
-            Slot("who", lexicons=("frames/units",), required=False),
+            Slot("who", lexicons=("frames/units.lower",), required=False),
         ),
         anchor="letter",
         window="clause",

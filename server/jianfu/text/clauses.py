@@ -3,11 +3,12 @@
 All offsets are code points into the paragraph's normal form (`jianfu.text.normal.normalise`).
 """
 
-import re
 from bisect import bisect_right
 
+from jianfu.text.folding import Expression, fold
+
 # A half-width full stop ends a sentence where Chinese stands before it and no Latin word or number goes on.
-_MARK = re.compile(r"[。！？；\n，：“”‘’《》（）]|(?<=[一-鿿）”》])\.(?![\w.])")
+_MARK = Expression(r"[。！？；\n，：“”‘’《》（）]|(?<![\x00-\x7f])\.(?![\w.])")
 _OPENING = {"“": "”", "‘": "’", "《": "》", "（": "）"}
 _SENTENCE_END = frozenset("。！？；\n.")
 # A parenthesis or quotation longer than this holds sentences of its own; its marks then cut as any other's do.
@@ -39,7 +40,7 @@ class Segments:
     def _cut(self, norm: str) -> None:
         sentence = clause = inset_end = 0
         kinds = {"“": self.quoted, "‘": self.quoted, "《": self.titles, "（": self.parenthesised}
-        for found in _MARK.finditer(norm):
+        for found in _MARK.finditer(fold(norm)):
             at = found.start()
             mark = norm[at]
             closing = _OPENING.get(mark)

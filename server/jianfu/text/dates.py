@@ -6,9 +6,9 @@ into a day. Input is the normal form (`jianfu.text.normal.normalise`), offsets a
 
 import re
 from collections.abc import Callable
-from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from jianfu.text.folding import Expression, fold
 from jianfu.text.numbers import parse_number
 
 END = -1  # as `Deadline.day`: the last day of the month
@@ -53,10 +53,11 @@ def find_deadlines(norm: str, start: int = 0, end: int | None = None, unbounded:
     Dates of the past (去年, 上月) and spans of time that are no deadline (3个月, 三年) are left out.
     """
     stop = len(norm) if end is None else end
+    folded = fold(norm)
     found: list[Deadline] = []
-    for read, pattern in _patterns():
-        for match in pattern.finditer(norm, start, stop):
-            deadline = read(match)
+    for read, expression in _FORMS:
+        for match in expression.finditer(folded, start, stop):
+            deadline = read(norm, match)
             if deadline is not None:
                 found.append(_completed(norm, stop, deadline))
     found.sort(key=lambda deadline: (deadline.start, -deadline.end))
@@ -72,48 +73,37 @@ _PARTS = {"底": END, "末": END, "终": END, "内": END, "下旬": END, "初": 
 _PART = "底|末|初|上旬|中旬|下旬"
 _SHIFTS = {"本": 0, "当": 0, "这": 0, "今": 0, "下": 1, "次": 1, "明": 1}
 _NEAR = {"今": 0, "当": 0, "即": 0, "明": 1, "次": 1, "后": 2}
-_YEARLY = {"日": 250, "天": 250, "周": 52, "月": 12, "季": 4, "年": 1}  # working days for 每日: offices report on those
-
-
-@cache
-def _patterns() -> tuple[tuple[Callable[[Any], Deadline | None], re.Pattern[str]], ...]:
-    # Compiled at first use: a draft without any demand never pays for it.
-    days = rf"{_N}[日号](?:[、和及]{_N}[日号])*"
-    return (
-        (
-            _read_date,
-            re.compile(
-                rf"(?:(\d{{4}}|[〇零○一二三四五六七八九]{{4}}|[今本当明次每])年度?的?)?(?<![\d个几数上去半])"
-                rf"(1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月份?(?:({_PART})|({days})|({_N})(?=前|之前|以前))?"
-            ),
-        ),
-        (
-            _read_month,
-            re.compile(rf"([本当下次每])?个?(?:月|月份)(?:({_PART})|的?({days}))|([本当下次每])个?月(?=前|内)"),
-        ),
-        (_read_year, re.compile(r"(\d{4}|[今本当明次每])?年(底|末|终|内)|(上半年|下半年)")),
-        (_read_quarter, re.compile(rf"([每本当下次第])?[一二三四1-4]?个?季度?(末|底|首月|第一个月)({_N}[日号])?")),
-        (
-            _read_week,
-            re.compile(r"([本这下每])?个?(?:周|星期|礼拜)([一二三四五六日天末])(?!个|次|份|篇|条|期|轮|名|报|调|更)"),
-        ),
-        (_read_near, re.compile(r"([今明次当即后每])[日天晚早](?!常|然|子|均|下(?!班|午))")),
-        (
-            _read_within,
-            re.compile(
-                r"(\d{1,3}(?:\.\d)?|[一二两三四五六七八九十]{1,3}|半)个?(工作日|小时|日|天|周|星期|月)(?:之内|以内|内)(?!部|容|控|外|设)"
-            ),
-        ),
-        (
-            _read_lone,
-            re.compile(rf"(?<![\d月一二三四五六七八九十第])({_N})[日号](?=之前|以前|前|止|下班|上午|下午|中午)"),
-        ),
+# Words that begin with the 前 or 内 of a deadline but make none.
+_NO_BOUNDS = frozenset(
+    (
+        "前后",
+        "前期",
+        "前段",
+        "前述",
+        "前提",
+        "前往",
+        "前来",
+        "前沿",
+        "前列",
+        "前景",
+        "前端",
+        "前进",
+        "前置",
+        "内部",
+        "内容",
     )
+)
+_WORKING_DAYS = 250  # a year, for 每日: offices report on those
 
 
-def _read_date(match: Any) -> Deadline | None:
-    year, month, part, days, bare = match.groups()
-    if not year and match.string[max(0, match.start() - 1) : match.start()] == "年":
+def _groups(norm: str, match: re.Match[str]) -> list[str]:
+    """What the groups of a match over folded text stand for in the text; "" for a group without a match."""
+    return [norm[low:high] if low >= 0 else "" for low, high in map(match.span, range(1, match.re.groups + 1))]
+
+
+def _read_date(norm: str, match: re.Match[str]) -> Deadline | None:
+    year, month, part, days, bare = _groups(norm, match)
+    if not year and norm[max(0, match.start() - 1) : match.start()] == "年":
         return None  # 去年6月: told of, not asked for
     shift = _SHIFTS.get(year or "")
     day, count = _days(days or bare)
@@ -131,9 +121,9 @@ def _read_date(match: Any) -> Deadline | None:
     )
 
 
-def _read_month(match: Any) -> Deadline | None:
-    head, part, days, lone = match.groups()
-    if match.string[max(0, match.start() - 1) : match.start()].strip() in tuple("0123456789一二三四五六七八九十上个"):
+def _read_month(norm: str, match: re.Match[str]) -> Deadline | None:
+    head, part, days, lone = _groups(norm, match)
+    if norm[max(0, match.start() - 1) : match.start()].strip() in tuple("0123456789一二三四五六七八九十上个"):
         return None
     head = head or lone
     day, count = _days(days)
@@ -143,11 +133,11 @@ def _read_month(match: Any) -> Deadline | None:
     return Deadline(match.start(), match.end(), "date", day=day, month_shift=_SHIFTS.get(head or "本"), every=every)
 
 
-def _read_year(match: Any) -> Deadline | None:
-    year, _, half = match.groups()
+def _read_year(norm: str, match: re.Match[str]) -> Deadline | None:
+    year, _, half = _groups(norm, match)
     if half:
         return Deadline(match.start(), match.end(), "date", month=6 if half[0] == "上" else 12, day=END)
-    if not year and match.string[max(0, match.start() - 1) : match.start()] in tuple(
+    if not year and norm[max(0, match.start() - 1) : match.start()] in tuple(
         "0123456789一二三四五六七八九十两半去上前近"
     ):
         return None
@@ -158,8 +148,8 @@ def _read_year(match: Any) -> Deadline | None:
     )
 
 
-def _read_quarter(match: Any) -> Deadline | None:
-    head, part, day = match.groups()
+def _read_quarter(norm: str, match: re.Match[str]) -> Deadline | None:
+    head, part, day = _groups(norm, match)
     number = parse_number(day[:-1]) if day else (END if part in "末底" else None)
     if number is None:
         return None
@@ -169,83 +159,117 @@ def _read_quarter(match: Any) -> Deadline | None:
     )
 
 
-def _read_week(match: Any) -> Deadline | None:
-    head, day = match.groups()
+def _read_week(norm: str, match: re.Match[str]) -> Deadline | None:
+    head, day = _groups(norm, match)
     number = 7 if day in "日天" else 5 if day == "末" else "一二三四五六".index(day) + 1
     return Deadline(
         match.start(), match.end(), "weekday", day=number, week_shift=_SHIFTS.get(head or ""), every=52 * (head == "每")
     )
 
 
-def _read_near(match: Any) -> Deadline | None:
-    if match[1] == "每":
-        return Deadline(match.start(), match.end(), "day", day=0, every=_YEARLY["日"])
-    return Deadline(match.start(), match.end(), "day", day=_NEAR[match[1]])
+def _read_near(norm: str, match: re.Match[str]) -> Deadline | None:
+    head = norm[match.start()]
+    if head == "每":
+        return Deadline(match.start(), match.end(), "day", day=0, every=_WORKING_DAYS)
+    return Deadline(match.start(), match.end(), "day", day=_NEAR[head])
 
 
-def _read_within(match: Any) -> Deadline | None:
-    amount = (
-        0.5 if match[1] == "半" else float(match[1]) if match[1][0].isdigit() else float(parse_number(match[1]) or 0)
-    )
-    unit = {"天": "日", "星期": "周"}.get(match[2], match[2])
-    before = match.string[max(0, match.start() - 16) : match.start()]
-    for event, pattern in _events():
-        since = pattern.search(before)
-        if since is not None:
-            start = match.start() - len(before) + since.start()
-            return Deadline(start, match.end(), "within", amount=amount, unit=unit, event=event)
+def _read_within(norm: str, match: re.Match[str]) -> Deadline | None:
+    number, unit = _groups(norm, match)
+    amount = 0.5 if number == "半" else float(number) if number[0].isdigit() else float(parse_number(number) or 0)
+    unit = {"天": "日", "星期": "周"}.get(unit, unit)
+    folded = fold(norm)
+    for event, since in _EVENTS:
+        found = since.search(folded, max(0, match.start() - 16), match.start())
+        if found is not None:
+            return Deadline(found.start(), match.end(), "within", amount=amount, unit=unit, event=event)
     return Deadline(match.start(), match.end(), "within", amount=amount, unit=unit)
 
 
-def _read_lone(match: Any) -> Deadline | None:
+def _read_lone(norm: str, match: re.Match[str]) -> Deadline | None:
     return Deadline(match.start(), match.end(), "date", day=parse_number(match[1]), month_shift=None)
 
 
-@cache
-def _events() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    issue = "(?:本|该)?(?:通知|方案|文件|意见|办法|函)?(?:印发|发布|下发|公布|发文|收到|接到|接收|收文)"
-    return (
-        ("meeting", re.compile("会议?(?:结束|召开)?(?:之?后|之日起)的?$")),
-        ("issue", re.compile(issue + "[^，。；]{0,5}?(?:之日)?(?:起|后)的?$")),
-        ("event", re.compile("[^，。；于在自]{0,6}(?:后|之日起|起)的?$")),
-    )
-
-
-def _days(text: str | None) -> tuple[int | None, int]:
+def _days(text: str) -> tuple[int | None, int]:
     """The last of 5日、15日、25日 (whose number counts how often a month), or None."""
     if not text:
         return None, 1
-    numbers = [parse_number(part) for part in re.findall(_N, text)]
+    folded = fold(text)
+    numbers = [parse_number(text[found.start() : found.end()]) for found in _NUMBER.finditer(folded)]
     return numbers[-1], len(numbers)
-
-
-@cache
-def _tail() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:（?(?:周|星期)[一二三四五六日天]）?)?\s?"
-        r"(?:(?P<half>上午|下午|中午|晚上|晚间|晚|早上|早|正午)?"
-        r"(?:(?P<hour>\d{1,2}|[一二三四五六七八九十]{1,3})(?:时|点钟?|：)(?P<minute>\d{2}|半)?分?整?)?(?P<off>下班)?)"
-        r"(?P<bound>之前|以前|前(?!后|期|段|述|提|往|来|瞻|沿|景|列|端|线|进|置|三|十)|止|截止|为止|之内|内)?"
-    )
 
 
 def _completed(norm: str, stop: int, deadline: Deadline) -> Deadline:
     """The deadline with the time of day and the 前/止 that follow it."""
-    tail = _tail().match(norm, deadline.end, stop)
+    tail = _TAIL.match(fold(norm), deadline.end, stop)
     if tail is None or deadline.form == "within":
         return deadline
-    hour = parse_number(tail["hour"]) if tail["hour"] else None
-    minute = 30 if tail["minute"] == "半" else int(tail["minute"] or 0)
+    half, clock, part, off, bound = _groups(norm, tail)
+    end = tail.end()
+    if bound and norm[end - 1 : end + 1] in _NO_BOUNDS:
+        bound, end = "", end - 1
+    hour = parse_number(clock) if clock else None
+    minute = 30 if part == "半" else int(part or 0)
     if hour is None:
-        hour = {"上午": 12, "中午": 12, "正午": 12}.get(tail["half"] or "") if not tail["off"] else None
-        if tail["off"]:
-            hour = 12 if tail["half"] == "上午" else 18
-    elif tail["half"] in ("下午", "晚上", "晚间", "晚") and hour < 12:
+        hour = (12 if half == "上午" else 18) if off else {"上午": 12, "中午": 12, "正午": 12}.get(half)
+    elif half in ("下午", "晚上", "晚间", "晚") and hour < 12:
         hour += 12
     within = norm[deadline.end - 1] == "内"
     return deadline._replace(
-        end=tail.end() if tail["bound"] or tail.end() > deadline.end else deadline.end,
+        end=end,
         hour=hour,
         minute=minute,
-        bounded=bool(tail["bound"]) or within,
+        bounded=bool(bound) or within,
     )
+
+
+_NUMBER = Expression(_N)
+_DAYS = f"{_N}[日号](?:[、和及]{_N}[日号])*"
+_FORMS: tuple[tuple[Callable[[str, re.Match[str]], Deadline | None], Expression], ...] = (
+    (
+        _read_date,
+        Expression(
+            r"(?:(\d{4}|[〇零○一二三四五六七八九]{4}|[今本当明次每])年度?的?)?(?<![几数上半])(?<!\d)(?<!个)(?<!去)"
+            rf"(1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月份?(?:({_PART})|({_DAYS})|({_N})(?=前|之前|以前))?"
+        ),
+    ),
+    (
+        _read_month,
+        Expression(rf"([本当下次每])?个?(?:月|月份)(?:({_PART})|的?({_DAYS}))|([本当下次每])个?月(?=前|内)"),
+    ),
+    (_read_year, Expression(r"(\d{4}|[今本当明次每])?年(底|末|终|内)|(上半年|下半年)")),
+    (_read_quarter, Expression(rf"([每本当下次第])?[一二三四1-4]?个?季度?(末|底|首月|第一个月)({_N}[日号])?")),
+    (
+        _read_week,
+        Expression("([本这下每])?个?(?:周|星期|礼拜)([一二三四五六日天末])(?![个份篇条期报])"),
+    ),
+    (_read_near, Expression("([今明次当即后每])[日天晚早](?!常|然|子|均|下(?!班|午))")),
+    (
+        _read_within,
+        Expression(
+            r"(\d{1,3}(?:\.\d)?|[一二两三四五六七八九十]{1,3}|半)个?(工作日|小时|日|天|周|星期|月)"
+            "(?:之内|以内|内)(?!部)(?!容)"
+        ),
+    ),
+    (
+        _read_lone,
+        Expression(rf"(?<![月一二三四五六七八九十])(?<!\d)(?<!第)({_N})[日号](?=之前|以前|前|止|下班|上午|下午|中午)"),
+    ),
+)
+_EVENTS = (
+    ("meeting", Expression("会议?(?:结束|召开)?(?:之?后|之日起)的?$")),
+    (
+        "issue",
+        Expression(
+            "(?:本|该)?(?:通知|方案|文件|意见|办法|函)?(?:印发|发布|下发|公布|发文|收到|接到|接收|收文)"
+            "[^，。；]{0,5}?(?:之日)?(?:起|后)的?$"
+        ),
+    ),
+    ("event", Expression("(?:(?!自)[^，。；于在]){0,6}(?:后|之日起|起)的?$")),
+)
+# The weekday in brackets, the time of day, and the 前 or 止 that makes a deadline of a date.
+_TAIL = Expression(
+    r"(?:（?(?:周|星期)[一二三四五六日天]）?)?\s?"
+    r"(?:(上午|下午|中午|晚上|晚间|晚|早上|早|正午)?(?:(\d{1,2}|[一二三四五六七八九十]{1,3})[时点：]钟?(\d{2}|半)?分?整?)?(下班)?)"
+    r"(之前|以前|前|止|截止|为止|之内|内)?"
+)

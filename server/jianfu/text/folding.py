@@ -14,20 +14,21 @@ from typing import NewType
 Folded = NewType("Folded", str)
 
 _CHARACTERS = (
-    "，。；：、（）“”‘’《》！？〔〕—…"
-    "〇零○一二三四五六七八九十百千万两几半多"
-    "日天周月年季旬晚早时点号分今明次当即后本下上每前内初末底中"
-    "各将把向对为与给于在就要应须请和及并的由从按经至到往交会未不无可共同以"
-    "市县区省州旗镇乡街村国党政部局委办厅室我贵你"
-    "篇条期份个件张项例报送"
+    "，。；、：（）“”‘’《》！？"
+    "〇零○一二三四五六七八九十廿两几半数个"
+    "日天周月年季旬晚早时点号今明昨近次当即这后本下上前内初末底终中期往第"
+    "各将把向对为与给于在就要应须请和及并的由按到至不未可加扣计会"
+    "省市县区州旗镇乡街国党政局委办综我贵送回交起"
+    "篇条份项例报名调轮午班从自"
+    "每部谎漏瞒缺迟"
 )
-# Latin-1 without its controls that count as spaces (U+0085, U+00A0).
-_PLACES = [code for code in range(0x80, 0x100) if code not in (0x85, 0xA0)]
+# Latin-1 without the controls that count as spaces (U+0085, U+00A0), then the controls that texts do not hold.
+_PLACES = [code for code in (*range(0x80, 0x100), *range(1, 9), *range(14, 28)) if code not in (0x85, 0xA0)]
 _TABLE = dict(zip(map(ord, dict.fromkeys(_CHARACTERS)), _PLACES, strict=False))
 _BACK = {place: character for character, place in _TABLE.items()}
 # What stands in those places itself makes room.
-_TABLE |= {code: 0xE000 + code for code in range(0x80, 0x100)}
-_BACK |= {0xE000 + code: code for code in range(0x80, 0x100)}
+_TABLE |= {code: 0xE000 + code for code in _PLACES}
+_BACK |= {0xE000 + code: code for code in _PLACES}
 
 
 @lru_cache(maxsize=16)

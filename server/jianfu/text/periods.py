@@ -3,17 +3,17 @@
 Input is the normal form, offsets are code points into it.
 """
 
-import re
-from functools import cache
 from typing import NamedTuple
 
+from jianfu.text.folding import Expression, fold, unfold
 from jianfu.text.numbers import parse_number
 
 # Offices report on working days; a year has about 250 of them.
 TIMES_A_YEAR = {
     "工作日": 250,
     "日": 250,
-    "天": 250, "晚": 250,
+    "天": 250,
+    "晚": 250,
     "周": 52,
     "星期": 52,
     "旬": 36,
@@ -39,8 +39,8 @@ def find_periods(norm: str, start: int = 0, end: int | None = None) -> tuple[Per
     and 月报 alone do only where a regime is named (see the pattern), since 日报 is also a newspaper.
     """
     found = []
-    for match in _pattern().finditer(norm, start, len(norm) if end is None else end):
-        count, unit, fixed, regime = match.groups()
+    for match in _PERIOD.finditer(fold(norm), start, end):
+        count, unit, fixed, regime = (unfold(group or "") for group in match.groups())
         if unit:
             times = TIMES_A_YEAR[unit.removesuffix("度") if unit == "年度" else unit]
             if count == "半":
@@ -55,11 +55,10 @@ def find_periods(norm: str, start: int = 0, end: int | None = None) -> tuple[Per
     return tuple(found)
 
 
-@cache
-def _pattern() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:每|全(?=年[^，。；]{0,16}(?:不少于|不低于|至少)))隔?(半|\d{1,2}|[一二两三四五六])?个?(工作日|日|天|晚|周|星期|旬|月|季度?|年度?)"
-        r"|(双周|双月|半月|半年)(?=度?(?:工作)?(?:报|总结|汇报|调度|一次|1次))"
-        r"|((?:逐|按照?)[日周旬月季年]|[周月季年]度"
-        r"|(?<![今明昨当次近十])[日周旬月季年](?=报告|报制|报表|报送|零报|调度|通报|汇报|小结|报[”、，。”]|总结))"
-    )
+_PERIOD = Expression(
+    r"(?:每|全(?=年[^，。；]{0,16}(?:不少于|不低于|至少)))隔?(半|\d{1,2}|[一二两三四五六])?个?"
+    "(工作日|日|天|晚|周|星期|旬|月|季度?|年度?)"
+    "|(双周|双月|半月|半年)(?=度?(?:工作)?(?:报|总结|汇报|调度|一次|1次))"
+    "|((?:逐|按照?)[日周旬月季年]|[周月季年]度"
+    "|(?<![今明当次十])(?<!昨|近)[日周旬月季年](?=报告|报制|报表|报送|零报|调度|通报|汇报|小结|报[”、，。]|总结))"
+)

@@ -1,0 +1,84 @@
+"""Companion documents: lower levels must draw up an 实施方案, 细则 or the like of their own (C3, T6)."""
+
+from jianfu.frames.analysis import AnalysedParagraph
+from jianfu.frames.demand_model import Demand, DemandKind, Excluded, Reason
+from jianfu.frames.demand_parts import Place
+from jianfu.frames.demand_reasons import is_filing, is_statute, reason_of_scope
+from jianfu.text.clauses import Range
+from jianfu.text.folding import Expression
+
+
+def find_companions(paragraph: AnalysedParagraph, demands: list[Demand], excluded: list[Excluded]) -> None:
+    """Adds to `demands` and `excluded` what the paragraph says of companion documents."""
+    if paragraph.has("frames/content.plan"):
+        for at in paragraph.hits("frames/content.plan"):
+            found = _companion(Place(paragraph, *at))
+            if isinstance(found, Demand):
+                demands.append(found)
+            elif found is not None:
+                excluded.append(Excluded(*at, found))
+    if paragraph.has("frames/content.one_each"):
+        for match in _ONE_EACH.finditer(paragraph.folded):
+            place = Place(paragraph, *match.span())
+            if reason_of_scope(place) is None and (place.asks or place.in_sentence("units.lower")):
+                demands.append(place.demand(DemandKind.COMPANION, 1, what=match.span()))
+
+
+def _companion(place: Place) -> Demand | Reason | None:
+    made = _making(place)
+    if made is None or "预案" in place.verb or not _is_own(place):
+        return None
+    if _MAY.search(place.folded, place.sentence[0], made[0]):
+        return Reason.OFFERED
+    reason = reason_of_scope(Place(place.paragraph, *made))
+    if reason is not None:
+        return reason
+    if is_statute(place):
+        return Reason.LAW
+    if not place.asks and place.who is None and made[0] < place.start:
+        return Reason.THIN
+    return place.demand(DemandKind.COMPANION, 2, verb=made, what=(place.start, place.end), per_year=1)
+
+
+def _making(place: Place) -> Range | None:
+    """Where the plan is made: 制定实施方案, or 细则由各乡镇另行制定."""
+    made = None
+    for made in _MAKE.finditer(place.folded, place.clause[0], place.start):
+        pass
+    if made is not None:
+        return made.span()
+    after = _MADE_BY.match(place.folded, place.end, place.sentence[1])
+    if after is not None and place.between("units.lower", max(0, place.sentence[0] - _NEARBY), after.end()):
+        return after.end() - 2, after.end()
+    return None
+
+
+def _is_own(place: Place) -> bool:
+    """Whether the plan is one of the lower level's own, not a task of the issuer's plan."""
+    if _OWN.search(place.folded, place.sentence[0], place.end) or place.norm.startswith("由", place.end):
+        return True
+    if place.between("content.companion", place.start, place.end) and place.between(
+        "units.lower", max(0, place.sentence[0] - _NEARBY), place.start
+    ):
+        return True
+    if any(place.norm[low] == "各" for low, _ in place.between("units.lower", *place.clause)):
+        return True
+    if place.who is None:
+        return False
+    handed_in = place.between("verbs.submit", place.end, place.sentence[1])
+    return bool(handed_in) and is_filing(Place(place.paragraph, *handed_in[-1]))
+
+
+# How far before its sentence the unit may be named that draws up the plan.
+_NEARBY = 60
+_MAY = Expression("可(?:以|结合|根据|参照|按|自行|依据|依照|适当)|(?:鼓励|引导|指导)(?:有|各|具备|行业|企业|地方|高校)")
+_MAKE = Expression("制定|制订|出台|编制|拟定|拟订|细化|印发|形成|拿出|起草")
+_MADE_BY = Expression(
+    "[^。；]{0,6}由(?:各|县区|区县|县（|乡镇|镇|街道|村|基层|责任|牵头|成员)[^。；，]{0,24}(?:制定|制订|起草|编制|拟定|出台)"
+    "|[^，。；]{0,10}(?:编制完成|印发|下发)"
+)
+_ONE_EACH = Expression("一(?:部门|单位|县区?|区县?|乡镇?|镇|街道?|村|校|院|所|地)一(?:方案|细则|计划)")
+_OWN = Expression(
+    "结合(?:本|自身|各自|实际|当地|职能|职责)|以[^，。；]{0,6}(?:名义|文件)(?:联合)?(?:印发|下发)"
+    "|本(?:地区?|部门|单位|辖区|系统|行业|县|乡镇|街道|村|校)(?!不)|各自"
+)
