@@ -12,7 +12,8 @@ from real import Document
 
 from jianfu.corpus.stream import END, normal
 
-BACKGROUNDS = {"easy": 13, "hard": 20}  # a paragraph that shares so many normalised characters with a source is left out
+# A paragraph that shares so many normalised characters with a source is left out.
+BACKGROUNDS = {"easy": 13, "hard": 20}
 LENGTHS = ((30, 60), (60, 110), (110, 220), (220, 420))
 PASSAGES = 6
 CHARACTERS = 6050
@@ -58,7 +59,9 @@ class Grams:
         order = np.argsort(everything, kind="stable")
         self._keys = everything[order]
         self._document = np.repeat(np.arange(len(hashed), dtype=np.int32), [len(part) for part in hashed])[order]
-        self._offset = np.concatenate([stream.offsets[: len(part)] for stream, part in zip(streams, hashed, strict=True)])[order]
+        self._offset = np.concatenate(
+            [stream.offsets[: len(part)] for stream, part in zip(streams, hashed, strict=True)]
+        )[order]
 
     def shared(self, text: str) -> bool:
         """Does any source hold n characters of `text` in a row?"""
@@ -100,7 +103,9 @@ def paragraphs(document: Document) -> list[str]:
     ]
 
 
-def _passage(source: Document, sentences: list[re.Match[str]], bounds: tuple[int, int], draw: random.Random) -> tuple[int, int] | None:
+def _passage(
+    source: Document, sentences: list[re.Match[str]], bounds: tuple[int, int], draw: random.Random
+) -> tuple[int, int] | None:
     first = draw.randrange(len(sentences))
     start = end = sentences[first].start()
     for found in sentences[first:]:
@@ -125,7 +130,9 @@ def plant(
     pool: dict[str, list[list[str]]] = {}
     for background, limit in BACKGROUNDS.items():
         grams = holders if limit == 13 else Grams(sources, limit)
-        kept = ([text for text in paragraphs(draft) if not grams.shared(text)] for draft in drafts if draft.train == train)
+        kept = (
+            [text for text in paragraphs(draft) if not grams.shared(text)] for draft in drafts if draft.train == train
+        )
         pool[background] = [texts for texts in kept if texts]
     weights = {background: [len(texts) for texts in listed] for background, listed in pool.items()}
     made = []
@@ -152,7 +159,9 @@ def _assemble(base, kind, background, sources, chosen, cut, holders, words, draw
         original = sources[index].text[span[0] : span[1]]
         edited = apply(kind, original, words, draw).strip()
         others = [
-            found for found in holders.places(original) if found[0] != index or found[2] <= span[0] or found[1] >= span[1]
+            found
+            for found in holders.places(original)
+            if found[0] != index or found[2] <= span[0] or found[1] >= span[1]
         ]
         planted[place] = (edited, ((index, *span), *others), len(original))
     text, cases = "", []

@@ -31,7 +31,7 @@ class Document:
 def load(folder: str) -> list[Document]:
     """All documents of `references` or `drafts`, in the order of the manifest; raises FileNotFoundError without data."""
     with (DATA / "manifest.tsv").open(encoding="utf-8", newline="") as rows:
-        listed = [row for row in csv.DictReader(rows, delimiter="\t", quoting=csv.QUOTE_NONE)]
+        listed = list(csv.DictReader(rows, delimiter="\t", quoting=csv.QUOTE_NONE))
     return [
         Document(row["path"], row["title"], row["level(guessed)"], text)
         for row in listed
@@ -42,7 +42,7 @@ def load(folder: str) -> list[Document]:
 def pairs() -> list[tuple[dict[str, str], str, str]]:
     """The pairs: (row of pairs.tsv, upper text, lower text)."""
     with (DATA / "pairs" / "pairs.tsv").open(encoding="utf-8", newline="") as rows:
-        listed = [row for row in csv.DictReader(rows, delimiter="\t", quoting=csv.QUOTE_NONE)]
+        listed = list(csv.DictReader(rows, delimiter="\t", quoting=csv.QUOTE_NONE))
     return [
         (row, *((DATA / "pairs" / row["id"] / name).read_text("utf-8-sig") for name in ("upper.txt", "lower.txt")))
         for row in listed

@@ -49,7 +49,7 @@ def build(text: Codes, breaks: NDArray[np.int64]) -> Postings:
     same = hashed[CAP:] == hashed[:-CAP]  # the sixteenth before it is of the same k-gram
     keep = np.concatenate((np.ones(min(CAP, len(hashed)), np.bool_), ~same))
     packed, hashed = packed[keep], hashed[keep]
-    bits = max(8, min(24, int(len(packed)).bit_length() - 3))
+    bits = max(8, min(24, len(packed).bit_length() - 3))
     bucket = hashed >> np.uint32(32 - bits)
     directory = np.zeros((1 << bits) + 1, np.uint32)
     np.cumsum(np.bincount(bucket, minlength=1 << bits), out=directory[1:])

@@ -40,6 +40,13 @@ class Places(NamedTuple):
     seeds: Index
     copies: Index
 
+    def only(self, rows: Index) -> "Places":
+        """The places of these rows, in their order."""
+        return Places(
+            self.unit[rows], self.document[rows], self.start[rows], self.end[rows], self.score[rows], self.seeds[rows],
+            self.copies[rows],
+        )  # fmt: skip
+
 
 def places(
     segment: Segment,
@@ -77,7 +84,7 @@ def places(
     start = np.minimum(anchor - left, position[first])
     end = np.maximum(anchor + right, position[last] + K)
     seeds = last - first + 1
-    return Places(*(part[good] for part in (unit, document[first], start, end, score, seeds, rarest)))
+    return Places(unit, document[first], start, end, score, seeds, rarest).only(good)
 
 
 def _group(codes: Codes) -> Index:

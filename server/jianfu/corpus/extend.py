@@ -35,8 +35,10 @@ def onward(segment: Segment, local: int, unit: Unit, at: int, forward: bool) -> 
     for aligned in stretches(tiles(runs), unit.free, _LEAST_GAIN):
         first, last = aligned.tiles[0], aligned.tiles[-1]
         start, stop = first.query, last.query + last.length
-        nearest = min(tile.source for tile in aligned.tiles) if forward else high - low - max(
-            tile.source + tile.length for tile in aligned.tiles
+        nearest = (
+            min(tile.source for tile in aligned.tiles)
+            if forward
+            else high - low - max(tile.source + tile.length for tile in aligned.tiles)
         )
         matched = sum(tile.length for tile in aligned.tiles)
         reach = start if forward else length - stop

@@ -57,7 +57,7 @@ def find(corpus: Corpus, units: Sequence[Unit]) -> list[list[Stretch]]:
         best = _best(looked)
         if not best:
             continue
-        looked = Places(*(part[best] for part in looked))
+        looked = looked.only(np.array(best))
         begin = segment.starts[looked.document]
         low = np.maximum(looked.start - _MARGIN, begin)
         high = np.minimum(looked.end + _MARGIN, segment.starts[looked.document + 1] - 1)
@@ -70,8 +70,8 @@ def find(corpus: Corpus, units: Sequence[Unit]) -> list[list[Stretch]]:
                 Stretch(first + document, parts, gain, seeds, copies)
                 for parts, gain in _aligned(listed, units[unit].free, shift)
             ]
-    for listed in found:
-        listed.sort(key=lambda stretch: -stretch.gain)
+    for stretches_found in found:
+        stretches_found.sort(key=lambda stretch: -stretch.gain)
     return found
 
 

@@ -69,7 +69,9 @@ def choose(
         rated = []
         for match in unit:
             odds = match.odds + sum(
-                _BESIDE for other in (number - 1, number + 1) if 0 <= other < len(wanted) and _beside(match, wanted[other])
+                _BESIDE
+                for other in (number - 1, number + 1)
+                if 0 <= other < len(wanted) and _beside(match, wanted[other])
             )
             if odds >= threshold:
                 rated.append((odds + _SUPPORT * log(max(support[match.document], 1)), odds, match))
@@ -123,7 +125,10 @@ def _extended(corpus: Corpus, units: Sequence[Unit], passages: list[Chosen]) -> 
                     other.parts.clear()
                 owner[following] = found
                 found.parts.insert(0 if step < 0 else len(found.parts), Part(following, aligned.tiles))
-    return sorted((found for found in passages if found.parts), key=lambda passage: (passage.parts[0].unit, passage.parts[0].start))
+    return sorted(
+        (found for found in passages if found.parts),
+        key=lambda passage: (passage.parts[0].unit, passage.parts[0].start),
+    )
 
 
 def _takes(other: Chosen, unit: int, aligned: Aligned) -> bool:

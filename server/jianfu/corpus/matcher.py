@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence, Set
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -12,7 +13,7 @@ from jianfu.corpus.exclude import Exclusions
 from jianfu.corpus.extend import source_span
 from jianfu.corpus.find import find
 from jianfu.corpus.fold import Chosen, choose
-from jianfu.corpus.passage import Passage, Place, UnitMatch
+from jianfu.corpus.passage import Kind, Passage, Place, UnitMatch
 from jianfu.corpus.score import score
 from jianfu.corpus.store import Corpus
 from jianfu.corpus.unit import Exclude, Unit
@@ -33,9 +34,7 @@ class Placed(NamedTuple):
 class Matcher:
     """Finds passages of the corpus in drafts. What it returns holds for the generation it was made with."""
 
-    def __init__(
-        self, corpus: Corpus, *, exclude: Exclude | None = None, threshold: float = THRESHOLD
-    ) -> None:
+    def __init__(self, corpus: Corpus, *, exclude: Exclude | None = None, threshold: float = THRESHOLD) -> None:
         """`exclude` says what is nobody's; without it that is everything but fixed formulations (`Exclusions()`)."""
         exclude = exclude or Exclusions()
         self.corpus = corpus
@@ -89,17 +88,18 @@ class Matcher:
                 tiles.append((shift + int(own[query]), shift + int(own[query + length - 1]) + 1, int(offsets[source])))
         low, high = source_span([tile for part in found.parts for tile in part.tiles])
         similarity = min(1.0, 2 * matched / max(mine + max(high - low - (found.length - mine), matched), 1))
-        source = (int(offsets[low]), int(offsets[high - 1]) + 1)
         long = [tile for tile in tiles if tile[1] - tile[0] >= ANYWHERE]
-        turned = sum(later[2] < before[2] for before, later in zip(long, long[1:], strict=False))
-        kind = "reordered" if turned else "verbatim" if similarity >= 0.98 else "edited"
+        turned = sum(later[2] < before[2] for before, later in pairwise(long))
+        kind: Kind = "reordered" if turned else "verbatim" if similarity >= 0.98 else "edited"
         others = tuple(self._place(match) for match in found.others)
         first, last = units[found.parts[0].unit], units[found.parts[-1].unit]
         start = first.start + widened(first.text, tiles[0][0] - first.start, -1)
         end = last.start + widened(last.text, tiles[-1][1] - last.start, 1)
         text = self._text(found.document)
-        source = (widened(text, source[0], -1), widened(text, source[1], 1))
-        return Passage(start, end, found.document, *source, similarity, tuple(tiles), kind, others, found.odds)
+        source_start, source_end = widened(text, int(offsets[low]), -1), widened(text, int(offsets[high - 1]) + 1, 1)
+        return Passage(
+            start, end, found.document, source_start, source_end, similarity, tuple(tiles), kind, others, found.odds
+        )
 
     def _place(self, match: UnitMatch) -> Place:
         offsets = self._offsets(match.document)

@@ -45,4 +45,6 @@ def prepare(meta: SourceMeta, text: str) -> Prepared:
     stream = normal(text)
     bits = np.zeros(len(text), np.bool_)
     bits[stream.offsets] = True
-    return Prepared(meta._replace(characters=len(text)), text.encode("utf-8", "replace"), stream.codes, np.packbits(bits))
+    return Prepared(
+        meta._replace(characters=len(text)), text.encode("utf-8", "replace"), stream.codes, np.packbits(bits)
+    )

@@ -1,5 +1,7 @@
 """Runs of characters that units and their places share, for all places at once."""
 
+from itertools import pairwise
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -42,7 +44,7 @@ def shared_runs(codes: Codes, starts: Index, text: Codes, unit: Index, low: Inde
     order = np.lexsort((query, -size, which))
     listed = list(zip(query[order].tolist(), (start - begin[which])[order].tolist(), size[order].tolist(), strict=True))
     ends = which[order].searchsorted(np.arange(len(low) + 1)).tolist()
-    return [listed[a:b] for a, b in zip(ends, ends[1:], strict=False)]
+    return [listed[a:b] for a, b in pairwise(ends)]
 
 
 def _joined(codes: Codes) -> Index:

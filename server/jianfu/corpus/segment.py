@@ -79,7 +79,9 @@ class Segment:
     def prepared(self, document: int) -> Prepared:
         """The document as it was before it went into this segment."""
         codes = self.text[self.starts[document] : self.starts[document + 1] - 1]
-        return Prepared(self.meta(document), self._slice("raw", document).tobytes(), codes, self._slice("kept", document))
+        return Prepared(
+            self.meta(document), self._slice("raw", document).tobytes(), codes, self._slice("kept", document)
+        )
 
 
 def order(document: Prepared) -> tuple[int, str, str]:
@@ -162,7 +164,7 @@ def _save(folder: Path, name: str, parts: Sequence[NDArray[Any]]) -> dict[str, A
     size, sums, left, check = 0, [], _BLOCK, 0
     with (folder / name).open("wb") as file:
         for part in parts:
-            data = memoryview(np.ascontiguousarray(part)).cast("B")
+            data = np.ascontiguousarray(part).data.cast("B")
             file.write(data)
             size += len(data)
             while len(data):
@@ -200,6 +202,6 @@ def _mapped(folder: Path, name: str, files: dict[str, Any], thorough: bool) -> N
     array: NDArray[Any] = np.memmap(path, np.uint8, "r") if size else np.zeros(0, np.uint8)
     step = 1 if thorough or len(sums) <= _EAGER else len(sums) // _EAGER
     for block in {*range(0, len(sums), step), len(sums) - 1} if sums else ():
-        if zlib.crc32(array[block * _BLOCK : (block + 1) * _BLOCK]) != sums[block]:
+        if zlib.crc32(array[block * _BLOCK : (block + 1) * _BLOCK].data) != sums[block]:
             raise damaged(f"{folder.name}/{name}")
     return array.view(np.ndarray).view(_TYPES[name])

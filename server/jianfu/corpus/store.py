@@ -51,7 +51,8 @@ class Corpus:
         self.segments = segments
         self.first = np.cumsum([0, *(segment.document_count for segment in segments)]).tolist()
         self.removed: tuple[NDArray[np.bool_], ...] = tuple(
-            _flags(segment.document_count, gone) for segment, (_, gone) in zip(segments, generation.segments, strict=True)
+            _flags(segment.document_count, gone)
+            for segment, (_, gone) in zip(segments, generation.segments, strict=True)
         )
         self.document_count = self.first[-1] - sum(int(gone.sum()) for gone in self.removed)
 
@@ -105,7 +106,9 @@ def unreadable(folder: Path, error: OSError) -> CorpusError:
     """The error for a folder that can't be read."""
     if isinstance(error, (FileNotFoundError, NotADirectoryError)):
         return CorpusError(f"没有找到语料库（{folder}），请先用 jianfu corpus add 建立")
-    return CorpusError(f"无法读取语料库（{folder}：{error.strerror}），请检查目录权限，或换一个目录用 jianfu corpus add 重新建立")
+    return CorpusError(
+        f"无法读取语料库（{folder}：{error.strerror}），请检查目录权限，或换一个目录用 jianfu corpus add 重新建立"
+    )
 
 
 def _flags(count: int, gone: tuple[int, ...]) -> NDArray[np.bool_]:
@@ -128,6 +131,8 @@ def _opened(folder: Path, known: dict[str, Segment], thorough: bool) -> tuple[An
         except OSError as error:
             if generation.number == before:  # nobody is writing: a part was not copied or was deleted
                 what = Path(error.filename).relative_to(folder) if error.filename else folder
-                raise damaged(str(what)) if isinstance(error, FileNotFoundError) else unreadable(folder, error) from None
+                raise (
+                    damaged(str(what)) if isinstance(error, FileNotFoundError) else unreadable(folder, error)
+                ) from None
             before = generation.number
     raise CorpusError(f"语料库（{folder}）正在被频繁改写，请稍后再试")

@@ -56,7 +56,9 @@ class CorpusWriter:
     def __enter__(self) -> "CorpusWriter":
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         """Commit what was added, unless an error is on its way; let the next writer in."""
         try:
             if kind is None:
@@ -68,7 +70,9 @@ class CorpusWriter:
     def unchanged(self, path: str, digest: str) -> bool:
         """Is this very file in the corpus already?"""
         known = self._known.get(path)
-        return path in self._waiting and self._waiting[path].meta.digest == digest or bool(known and known[2] == digest)
+        return (path in self._waiting and self._waiting[path].meta.digest == digest) or bool(
+            known and known[2] == digest
+        )
 
     def add(self, documents: Iterable[Prepared]) -> int:
         """Add documents, each in place of the one of the same path; those that are in already cost nothing.

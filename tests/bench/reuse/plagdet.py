@@ -66,12 +66,19 @@ def figures(drafts: Sequence[Planted], detections: Sequence[Sequence[Detection]]
             precisions.append(min(1.0, (len(right) + right_source) / length))
             false += not any(case.start < found.end and found.start < case.end for case in draft.cases)
         for index, case in enumerate(draft.cases):
-            recalls.append((len(own[index]) + len(other[index])) / (case.end - case.start + sizes[index]) if count[index] else 0.0)
+            recalls.append(
+                (len(own[index]) + len(other[index])) / (case.end - case.start + sizes[index]) if count[index] else 0.0
+            )
             pieces += [count[index]] if count[index] else []
     precision = sum(precisions) / max(len(precisions), 1)
     recall = sum(recalls) / max(len(recalls), 1)
     granularity = sum(pieces) / max(len(pieces), 1) or 1.0
     f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
     return Figures(
-        f1 / log2(1 + granularity), precision, recall, granularity, len(pieces) / max(len(recalls), 1), false / max(len(drafts), 1)
+        f1 / log2(1 + granularity),
+        precision,
+        recall,
+        granularity,
+        len(pieces) / max(len(recalls), 1),
+        false / max(len(drafts), 1),
     )
