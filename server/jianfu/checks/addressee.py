@@ -87,10 +87,11 @@ class Addressee(Check[AddresseeRule]):
             return
         index, mark = next((item for item in orders if item[1].data == "subject"), orders[0])
         base = draft.paragraphs[index].start
+        issuers = (draft.metadata.issuer.value or "本文").split("、")
         values = {
+            "发文机关": issuers[0] + ("等" if len(issuers) > 1 else ""),
             "主送": "、".join(addressed[:2]),
             "处数": str(len(orders)),
-            "发文机关": draft.metadata.issuer.value or "",
         }
         yield Hit(base + mark.start, base + mark.end, mark.values | values)
 
