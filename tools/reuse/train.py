@@ -56,7 +56,8 @@ def prepared(sources: Sequence[Document]) -> list[Prepared]:
 
 def exclusions() -> Exclusions:
     """What is nobody's, with the fixed formulations of the built-in lexicon."""
-    return Exclusions(read_lexicons(LEXICONS, [LEXICONS / "fixed-formulations.txt"])["fixed-formulations"])
+    sections = read_lexicons(LEXICONS, [LEXICONS / "fixed-formulations.txt"])
+    return Exclusions(word for words in sections.values() for word in words)
 
 
 def units_of(text: str) -> list[tuple[int, int]]:

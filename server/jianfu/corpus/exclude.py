@@ -22,11 +22,10 @@ _BODY = (
     "银行", "支行", "分行", "法院", "检察院", "大学", "学院", "部", "局", "厅", "委", "院", "署", "办",
 )  # fmt: skip
 _PLACE = ("省", "市", "县", "区", "州", "盟", "旗", "镇", "乡", "村", "街道")
-_LIST = re.compile(r"[府会室处构位门体团司行院学部局厅委署办省市县区州盟旗镇乡村道](?:（[^（）]*）)?[、，；和及与]")
-_ITEM = re.compile(r"[^，。；：、\s《》“”和及与]+")
-_BETWEEN = frozenset("、，；和及与")
+_LIST = re.compile(r"[府会室处构位门体团司行院学部局厅委署办省市县区州盟旗镇乡村道](?:（[^（）]*）)?[、，；及与]")
+_ITEM = re.compile(r"[^，。；：、\s《》“”及与]+")
+_BETWEEN = frozenset("、，；及与")
 _ITEMS = 3  # so many in a row are a list
-_LONGEST_ITEM = {_BODY: 18, _PLACE: 8}
 
 
 @cache
@@ -39,7 +38,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         # A quotation: somebody says, orders or asks … “…”
         ("“", re.compile(rf"(?:指出|强调|要求|明确|规定|提出|指示|批示|所说|说过|表示|部署|讲话|精神|确定|概括为|的)[^“”。；]{{0,8}}“([^“”]{{{_LEAST_QUOTE},}})”")),
         # The same without quotation marks, to the end of the sentence.
-        ("", re.compile(r"(?:总书记|总理|主席|报告|会议|全会|公报|决定|党中央|国务院)[^，。；：“”]{0,12}(?:指出|强调|提出)[：，:,][^。；]*")),
+        ("", re.compile(r"(?:总书记|总理|主席|报告|会议|全会|公报|决定|党中央|国务院)[^，。；：“”]{0,12}(?:指出|强调|提出)[：，:,](?!“)[^。；]*")),
         ("》", re.compile(r"(?:根据|按照|依照|依据)(?:[^，。；]{0,12})《[^》]+》[^，。；]{0,12}第[一二三四五六七八九十百千\d]+条[^，。；]{0,16}规定[：，:,][^。；]*")),
         # The basis: which document is carried out, and that this one is made for it.
         ("", re.compile(r"(?:^|(?<=[。；\n　 ]))(?:第一条\s*)?(?:为|根据|按照|依据|依照|遵照|结合)[^。；]*?(?:(?:制定|出台|提出|印发|修订)(?:本|了|如下|以下|《|[^，。；]{0,8}(?:方案|办法|意见|措施|规定|细则|条例))|(?:通知|公告|通告|意见|措施|批复|函告|答复)(?:如下|是)|现就|现将|特(?:制定|通知|公告))[^。；：]*")),
@@ -63,17 +62,19 @@ def _lists(text: str) -> list[tuple[int, int]]:
     if len(_LIST.findall(text)) < _ITEMS - 1:
         return found
     items = [item.span() for item in _ITEM.finditer(text)]
-    for kind in (_BODY, _PLACE):
+    for kind, longest in ((_BODY, 18), (_PLACE, 8)):
         run: list[tuple[int, int]] = []
         for start, end in [*items, (len(text), len(text))]:
-            of_kind = text.endswith(kind, start, end)
             beside = bool(run) and text[run[-1][1] : start].strip() in _BETWEEN
-            if run and not (of_kind and beside):
-                if len(run) >= _ITEMS:
-                    found.append((run[0][0], run[-1][1]))
-                run = []
-            if of_kind:
-                run.append((max(start, end - _LONGEST_ITEM[kind]) if not run else start, end))
+            if text.endswith(kind, start, end) and (beside or not run):
+                run.append((start if run else max(start, end - longest), end))
+                continue
+            if beside:  # the last of a list, with what is said of it: 县水利局负责
+                last = min((at + len(name) for name in kind if (at := text.find(name, start + 1, end)) > 0), default=0)
+                run += [(start, last)] if 0 < last <= start + longest else []
+            if len(run) >= _ITEMS:
+                found.append((run[0][0], run[-1][1]))
+            run = [(max(start, end - longest), end)] if text.endswith(kind, start, end) else []
     return found
 
 
