@@ -71,6 +71,10 @@ class Check(Generic[RuleT]):
     def __init__(self, rule: RuleT) -> None:
         self.rule = rule
 
+    def lexicons(self) -> Iterable[str]:
+        """Names of the shared word lists that the rule asks for; one that does not exist is refused."""
+        return ()
+
     def lists(self) -> Mapping[str, Iterable[str]]:
         """Word lists that the shared scan looks for, under names that begin with the rule's key."""
         return {}

@@ -78,6 +78,9 @@ class Frame(Check[FrameRule]):
         self._frames: list[CompiledFrame] = []
         self._restricted = any(frame.issuer_kinds or frame.issuer_levels for frame in rule.frames)
 
+    def lexicons(self) -> Iterable[str]:
+        return [name for spec in self._specs for slot in (*spec.slots, *spec.unless) for name in slot.lexicons]
+
     def lists(self) -> Mapping[str, Iterable[str]]:
         lists: dict[str, Iterable[str]] = {}
         for spec in self._specs:

@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from jianfu.draft.model import Paragraph, Role
+from jianfu.draft.model import Role
 from jianfu.draft.pages import count_pages
 from jianfu.draft.structure import LONGEST_KEPT, Structure
 
@@ -60,19 +60,20 @@ def place_of(structure: Structure, limit: int) -> int | None:
     for paragraph in structure.paragraphs:
         if paragraph.role not in _BODY:
             continue
-        figure = _figure(paragraph.text)[0]
+        figure = _figures(paragraph.text)[0]
         if figure > left:
-            return paragraph.start + _cut(paragraph, left)
+            return paragraph.start + _cut(paragraph.text, left)
         left -= figure
     return None
 
 
-def _cut(paragraph: Paragraph, left: int) -> int:
+@lru_cache(maxsize=256)
+def _cut(text: str, left: int) -> int:
     """The longest beginning of a paragraph that holds no more than `left` 字; by halving, as the figure grows with it."""
-    low, high = 0, len(paragraph.text)
+    low, high = 0, len(text)
     while low < high:
         middle = (low + high + 1) // 2
-        if _figure(paragraph.text[:middle])[0] <= left:
+        if _figure(text[:middle])[0] <= left:
             low = middle
         else:
             high = middle - 1

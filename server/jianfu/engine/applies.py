@@ -8,16 +8,33 @@ from jianfu.text.normal import normalise
 from jianfu.text.patterns import Patterns, alternatives
 
 
+Facts = tuple[str | None, ...]
+
+
+def facts(draft: DraftView) -> Facts:
+    """All that conditions ask of a draft, but for its text."""
+    known = draft.metadata
+    named = (known.genre.value, known.issuer_kind.value, known.title.value)
+    return (known.direction, *named, *known.recipients)
+
+
 class Applies:
     """A rule's conditions, made ready."""
 
     def __init__(self, rule: Rule) -> None:
         self._only = _Ready(rule.only)
         self._never = _Ready(rule.never)
+        # Facts seldom change from one keystroke to the next; a condition on the whole text is asked anew.
+        self._kept = not (rule.only.texts or rule.never.texts)
+        self._last: tuple[Facts, bool] | None = None
 
-    def to(self, draft: DraftView) -> bool:
-        """Whether the rule speaks of this draft."""
-        return all(self._only.answers(draft)) and not any(self._never.answers(draft))
+    def to(self, draft: DraftView, known: Facts) -> bool:
+        """Whether the rule speaks of this draft; `known` are its facts (`facts`)."""
+        if self._kept and self._last is not None and self._last[0] == known:
+            return self._last[1]
+        answer = all(self._only.answers(draft)) and not any(self._never.answers(draft))
+        self._last = (known, answer)
+        return answer
 
 
 class _Ready:

@@ -15,7 +15,7 @@ from jianfu.draft.metadata import metadata
 from jianfu.draft.model import Role
 from jianfu.draft.structure import structure
 from jianfu.draft.view import DraftView
-from jianfu.engine.applies import Applies
+from jianfu.engine.applies import Applies, facts
 from jianfu.engine.findings import Finding, Notice, Report
 from jianfu.engine.joining import joined
 from jianfu.engine.suppress import Suppressions, suppress
@@ -118,8 +118,9 @@ class Engine:
         marks, failed = self._marks(draft)
         findings: list[Finding] = []
         figures: dict[str, int] = {}
+        known_facts = facts(draft)
         for number, check in enumerate(self._checks):
-            if number in failed or not self._conditions[number].to(draft):
+            if number in failed or not self._conditions[number].to(draft, known_facts):
                 continue
             try:
                 hits = list(check.fold(draft, marks[number]))
@@ -198,10 +199,13 @@ class Engine:
 
 def _is_draft(text: str) -> bool:
     visible = len(text) - text.count(" ") - text.count("\n")
-    if not visible:
+    # Each character beyond Latin takes two bytes more in UTF-8 than it counts: nearly always enough to tell.
+    wide = (len(text.encode("utf-8", "replace")) - len(text)) / 2
+    if wide < _DRAFT_SHARE * visible or not visible:
         return False
-    chinese = sum(1 for char in text[:20_000] if "\u4e00" <= char <= "\u9fff")
-    return chinese >= _DRAFT_SHARE * min(visible, 20_000)
+    if wide > 2 * _DRAFT_SHARE * visible:
+        return True
+    return sum(1 for char in text if "\u4e00" <= char <= "\u9fff") >= _DRAFT_SHARE * visible
 
 
 def _finding(entry: Entry, hit: Hit) -> Finding:

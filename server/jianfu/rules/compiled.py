@@ -14,9 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from jianfu import __version__
+from jianfu.checks import make
 from jianfu.rules.book import RuleBook, merge
 from jianfu.rules.config import Config
 from jianfu.rules.loader import BUILTIN, lexicon_files, load_lexicons, load_set, rule_files, set_folder
+from jianfu.rules.schema import Problem, RuleError
 
 
 def rule_book(config: Config) -> RuleBook:
@@ -30,8 +32,21 @@ def rule_book(config: Config) -> RuleBook:
     book = _load(kept)
     if book is None:
         book = merge([load_set(folder) for folder in folders], config, load_lexicons(folders))
+        _verify_lexicons(book)
         _store(kept, book)
     return book
+
+
+def _verify_lexicons(book: RuleBook) -> None:
+    """Raises RuleError for a rule that names a word list that does not exist."""
+    problems = [
+        Problem(f"{entry.rule.ruleset}/{entry.rule.id}.yaml", 0, "lexicons", f"没有词表 {name}")
+        for entry in book.entries
+        for name in make(entry.rule).lexicons()
+        if name not in book.lexicons
+    ]
+    if problems:
+        raise RuleError(problems)
 
 
 def watched_files(config: Config) -> list[Path]:

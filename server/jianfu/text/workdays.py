@@ -6,6 +6,7 @@ office; for a year it does not know yet, weekends stand in and the result says s
 
 import calendar
 from datetime import date, time, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from jianfu.text.dates import END, Deadline
@@ -41,6 +42,7 @@ class Resolved(NamedTuple):
     unknown_year: bool
 
 
+@lru_cache(maxsize=4096)
 def resolve(deadline: Deadline, issued: date) -> Resolved:
     """The day that `deadline` means in a document issued on `issued`."""
     at = time(deadline.hour % 24, deadline.minute % 60) if deadline.hour is not None else None
@@ -56,6 +58,7 @@ def resolve(deadline: Deadline, issued: date) -> Resolved:
     return Resolved(due, at, left, off, name, unknown or day_off(issued)[2])
 
 
+@lru_cache(maxsize=4096)
 def day_off(day: date) -> tuple[bool, str, bool]:
     """(is a day off, its Chinese name, whether its year is unknown); 周六 and 周日 name plain weekends."""
     import chinese_calendar  # 15 ms: only drafts with a deadline and a date pay for it
