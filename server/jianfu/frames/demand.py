@@ -83,7 +83,12 @@ def _judge(place: Place, strong: bool) -> Demand | Reason | None:
 
 def _comments(place: Place) -> bool:
     """修改意见 on a draft: their deadline is judged, the asking is not."""
-    return place.in_sentence("context.comments") and "work" not in place.contents
+    if not place.contents.keys() <= {"generic", "list"} or not place.in_sentence("context.comments"):
+        return False
+    return place.timed or _SOUGHT.search(place.folded, *place.sentence) is not None
+
+
+_SOUGHT = Expression("征求|请[^，。；]{0,12}(?:反馈|返回|提出)")
 
 
 def _judge_noun(place: Place) -> Demand | Reason | None:
@@ -116,6 +121,8 @@ def _certainty(place: Place, strong: bool) -> int:
     if not strong and not place.near and place.to is None:
         dated = any(d.bounded and d.start >= place.clause[0] for d in place.deadlines)
         return int(dated and place.asks and bool(place.contents.keys() & {"work", "form"}))
+    if place.verb == "更新" and not (place.timed and _SYSTEM.search(place.folded, *place.clause)):
+        return 0
     if place.verb == "提供" and not (place.to and place.near and place.timed):
         return 0
     contents = place.contents.keys()
@@ -148,6 +155,9 @@ def _certainty(place: Place, strong: bool) -> int:
     if timed and asked and place.in_clause("app.place"):
         return 1
     return 1 if contents and timed and place.to and place.who and place.asks else 0
+
+
+_SYSTEM = Expression("系统|平台|台账")
 
 
 def _kind(place: Place) -> DemandKind:

@@ -42,11 +42,9 @@ def _companion(place: Place) -> Demand | Reason | None:
 
 def _making(place: Place) -> Range | None:
     """Where the plan is made: 制定实施方案, or 细则由各乡镇另行制定."""
-    made = None
-    for made in _MAKE.finditer(place.folded, place.clause[0], place.start):
-        pass
-    if made is not None:
-        return made.span()
+    made = list(_MAKE.finditer(place.folded, place.clause[0], place.start))
+    if made:
+        return made[-1].span()
     after = _MADE_BY.match(place.folded, place.end, place.sentence[1])
     if after is not None and place.between("units.lower", max(0, place.sentence[0] - _NEARBY), after.end()):
         return after.end() - 2, after.end()

@@ -53,10 +53,8 @@ class Place:
         after = _ADDRESSEE.match(self.folded, self.end, self.clause[1])
         if after is not None:
             return after.span(1)
-        before = None
-        for before in _TOWARDS.finditer(self.folded, self.clause[0], self.start):
-            pass
-        return before.span(1) if before is not None else None
+        before = list(_TOWARDS.finditer(self.folded, self.clause[0], self.start))
+        return before[-1].span(1) if before else None
 
     @cached_property
     def after(self) -> int:
@@ -66,10 +64,8 @@ class Place:
     @cached_property
     def taken(self) -> int:
         """Where 将 or 把 begins the thing handed in, before the verb in this sentence; -1 without."""
-        last = -1
-        for match in _TAKING.finditer(self.folded, self.sentence[0], self.start):
-            last = match.end()
-        return last
+        taken = list(_TAKING.finditer(self.folded, self.sentence[0], self.start))
+        return taken[-1].end() if taken else -1
 
     @cached_property
     def what_regions(self) -> list[Range]:
@@ -240,7 +236,7 @@ _OPENING = Expression(
 _ADDRESSEE = Expression(
     r"(?:送|至|到|给|往|交|于|回)?((?:[^，。；：、（）！？“”的]{0,24}?)"
     r"(?:办公室|办公厅|督查室|研究室|委员会|指挥部|领导小组|工作组|专班|国务院|党中央|总部|总行|分行|支行|党委|党组|政府|邮箱|系统"
-    r"|平台|中心|群|办|局|委|厅|部|处|科|室|组|站|院|会|校|镇|县|区|省|市|行|署|府|社|所|人|机关|部门|机构|上级|单位))"
+    r"|平台|中心|群|办|局|委|厅|部|处|科|室|组|站|队|院|会|校|镇|县|区|省|市|行|署|府|社|所|人|机关|部门|机构|上级|单位))"
     r"(?=[，。；：、（）！？\s]|$|备案|备查|备核|汇总|审核|审批|审定|审查|审阅|审议|通过|批准|同意|核准|并|和|及|与|进行|统一|一式|存"
     r"|研究(?!室|院|所|中心)|纸质|电子|报|择|登|刊|编|综合|办理|销号|签|盖章|归|供|用于|作为|以便|后|联系|邮|[.A-Za-z\d])"
 )

@@ -59,6 +59,20 @@ def _by_collector(place: Place) -> bool:
 _BY = Expression("由[^，。；]{2,20}(?:汇总|综合|统一|审核|归口|牵头)")
 
 
+def _coordinates(place: Place) -> bool:
+    """市委改革办要…及时向市委报告: an office that reports to the body it works for."""
+    if place.to is None:
+        return False
+    office = _COORDINATOR.search(place.folded, place.sentence[0], place.start)
+    return office is not None and place.norm[office.start()] == place.norm[place.to[0]]
+
+
+_COORDINATOR = Expression(
+    "(?<![^，。；、）条 \n])[省市县区州旗镇乡][^，。；各]{0,12}?(?:办公室|办|领导小组|指挥部|专班|督查室|联席会议)"
+    "(?=要|应|须|负责|将|会同|牵头|定期|及时|每|根据|对)"
+)
+
+
 def _handed_down(place: Place) -> bool:
     """核查结果反馈各县区."""
     if place.to is None or place.norm[place.start] in "报上填呈专书":
@@ -190,6 +204,8 @@ def _problem(place: Place) -> bool:
     fixed = any(period.start >= place.clause[0] for period in place.periods)
     if fixed or any(deadline.bounded for deadline in place.deadlines) or _strongly_work(place):
         return False
+    if place.contents.keys() & {"form", "experience", "news"}:
+        return False
     return any(place.between("context.problem", *region) for region in place.what_regions)
 
 
@@ -208,11 +224,15 @@ def _outside(place: Place) -> bool:
         clause = place.paragraph.segments.clause(hit[0])
         if not _NOT_SUBJECT.search(place.folded, clause[0], hit[0]) and not place.between("units.lower", hit[1], stop):
             return True
-    if _LATE_FIRM.match(place.folded, place.end):
+    if _HOLDER.search(place.folded, place.sentence[0], stop) or _LATE_FIRM.match(place.folded, place.end):
         return True
     return _INSTITUTION.search(place.folded, place.sentence[0], stop) is not None
 
 
+# 取得资质的单位应每年报送
+_HOLDER = Expression(
+    "(?:取得|具有|具备|从事|获得|享受|持有|经营|承担|申请|符合)[^，。；]{1,18}的[^，。；]{0,4}(?:单位|企业|个人|机构|组织|人员|项目|家庭|学生)"
+)
 # 未按期反馈排查结果的收单机构
 _LATE_FIRM = Expression("[^，。；]{0,24}的[^，。；、]{0,6}(?:(?<!分支)机构|公司|银行|企业|商户|个人|经营者)")
 # 信用评级机构应按规定报送: a body under supervision that reports by the rules of its trade, no lower level.
@@ -230,6 +250,7 @@ _TESTS: tuple[tuple[Callable[[Place], bool], Reason], ...] = (
     (_handed_down, Reason.HANDED_DOWN),
     (_offered, Reason.OFFERED),
     (_by_collector, Reason.OWN),
+    (_coordinates, Reason.OWN),
     (is_emergency, Reason.EMERGENCY),
     (_congress, Reason.CONGRESS),
     (_law, Reason.LAW),

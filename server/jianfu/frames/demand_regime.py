@@ -5,7 +5,7 @@ from jianfu.frames.demand_model import Demand, DemandKind, Excluded, Reason
 from jianfu.frames.demand_parts import Place
 from jianfu.frames.demand_reasons import is_emergency, reason_of_scope
 from jianfu.text.clauses import Range
-from jianfu.text.folding import Expression, unfold
+from jianfu.text.folding import Expression, fold, unfold
 from jianfu.text.numbers import parse_number
 from jianfu.text.periods import TIMES_A_YEAR
 
@@ -81,7 +81,7 @@ _ONCE_A = Expression(
 _LATE = Expression(
     "不得(?:漏报|迟报|缺报|晚报)(?:、(?:漏|迟|缺|晚)报)*(?:(?!谎|瞒)[^，。；]){0,10}(?:情况|进展|报表|总结)"
     "|(?:逾期不报|逾期未报|迟报|漏报|少报|缺报|不报)[^。；]{0,24}"
-    "(?:扣分|扣减|扣除|倒扣|排名|考核|通报批评|予以通报|约谈|取消评优)"
+    "(?:扣分|扣减|扣除|倒扣|排名|考核|通报|约谈|取消评优)"
 )
 _LABEL = Expression("(?:报送|上报)(?:时间|时限|期限|要求|频次)：(?=[^。；]{0,20}[前每按])")
 
@@ -127,12 +127,13 @@ def _picked(paragraph: AnalysedParagraph) -> list[Demand]:
     """每月25日前推荐1至2个先进事迹: examples to be picked, so many by a date."""
     demands = []
     for match in _PICKED.finditer(paragraph.folded):
-        place = Place(paragraph, *match.span(1))
-        if place.timed and (place.who or place.asks) and reason_of_scope(place) is None:
-            demands.append(place.demand(DemandKind.EXPERIENCE, 2, what=(match.end(1), match.end())))
+        place = Place(paragraph, match.start(), match.start() + 2)
+        least = match[0].startswith(fold("至少"))
+        if (place.timed or least) and (place.who or place.asks) and reason_of_scope(place) is None:
+            demands.append(place.demand(DemandKind.EXPERIENCE, 2, what=(place.end, match.end())))
     return demands
 
 
 _PICKED = Expression(
-    r"(推荐|选送|推选|挖掘|提炼|总结|撰写|培育)[^，。；]{0,6}[\d一二两三][^，。；]{0,4}[个篇条项例][^，。；]{0,16}(?:案例|典型|经验|事迹|做法)"
+    r"至少(?:推荐|选送|报送|上报|提供|提炼)[\d一二两三]{1,2}[个篇条例件]|(?:推荐|选送|推选|挖掘|提炼|总结|撰写|培育)[^，。；]{0,6}[\d一二两三][^，。；]{0,4}[个篇条项例][^，。；]{0,16}(?:案例|典型|经验|事迹|做法)"
 )

@@ -7,6 +7,10 @@ from jianfu.text.folding import Expression
 def is_directed(place: Place) -> bool:
     """Whether a one-character verb (报, 送 …) hands something in: to somebody, on a date, so many times."""
     before = place.norm[place.start - 1 : place.start]
+    if place.verb == "告":
+        return place.norm.startswith(("我", "市", "县"), place.end) and place.to is not None
+    if place.to is not None and place.to[1] - place.to[0] == 1 and place.verb != "报":
+        return False
     if place.verb != "报":
         apart = place.start == place.clause[0] or _APART.search(place.folded, place.clause[0], place.start)
         dated = before in ("前", "内") or place.taken >= place.clause[0]
@@ -58,7 +62,7 @@ _VERBAL = Expression(
 _NOMINAL = Expression(
     "”?(?:时间窗口|制度|机制|时间|时限|要求|系统|流程|程序|渠道|途径|方式|方法|质量|范围|标准|责任|人员|单位|部门|机构|主体|格式|期限"
     "|频次|频率|频度|口径|义务|时点|节点|路径|窗口|计划|任务|工作|环节|对象|事项|网络|队伍|情况|采用情况|日期|模板|样式|须知|说明|平台"
-    "|端口|接口|功能|管理|数量|总量|方面|规定|办法|目录|内容|信息质量)"
+    "|端口|接口|功能|管理|排名|数量|总量|方面|规定|办法|目录|内容|信息质量)"
     "(?=[，。；、：（）”和及与不为由要应按并]|的|须|见|等|力|之|$|进行|组织|质量|管理|下降|下达|减少|包括|主要|一律|统一|分|如下)"
     "|率|量|的|和采用|及采用|(?:人员|人|员|者|方)(?=[，。；、：（）和及与不为由要应须]|的)"
 )

@@ -191,11 +191,25 @@ def _abolition(paragraph: AnalysedParagraph, sentence: Range, start: int, end: i
         if _SANCTION.match(paragraph.folded, cue[0]) or paragraph.between(_LEXICON + "resume", cue[1], start):
             continue
         # 取消情况报送制度 is abolished, 将取消事项的情况报送市委办 is not: what follows tells.
-        nominal = _NOMINAL_AFTER.match(paragraph.folded, end)
+        nominal = _NOMINAL_AFTER.match(paragraph.folded, end) or _is_object(paragraph, cue, end, clause)
         if nominal or not _CONTENT_BETWEEN.search(paragraph.folded, cue[1], start):
             return Reading(Polarity.ABOLISHED, *cue)
     return None
 
+
+def _is_object(paragraph: AnalysedParagraph, cue: Range, end: int, clause: Range) -> bool:
+    """停止对村级组织的考核: nothing follows, so what the verb at the head of the clause takes away is what stands here."""
+    return (
+        paragraph.norm[cue[0] : cue[1]] in _TAKES_AWAY
+        and cue[0] - clause[0] <= 4
+        and _NOTHING_MORE.fullmatch(paragraph.folded, end, clause[1]) is not None
+        and not _GOES_ON.search(paragraph.folded, cue[1], end)
+    )
+
+
+_TAKES_AWAY = frozenset(("停止", "取消", "废止", "叫停", "终止", "撤销", "停用", "免除"))
+_NOTHING_MORE = Expression("[”’]?(?:[0-9一二两三四五六七八九十百千余多]+[项个种类份件次张])?[”’，。；！]*")
+_GOES_ON = Expression("并|后|将|情况|结果|进展|总结|报告|清单|材料")
 
 _NOMINAL_AFTER = Expression(
     r"[^，。；：]{0,10}?(?:制度|要求|任务|事项|数量|频次|次数|问题|现象|做法|行为|环节|机制|等)"
@@ -233,12 +247,19 @@ _SUBJECT_ENDS = Expression(
 )
 
 
+_PAST_REACH = 6
+
+
 def _narration(paragraph: AnalysedParagraph, sentence: Range, start: int, end: int) -> Reading | None:
     clause = paragraph.segments.clause(start)
     if paragraph.norm[end : end + 1] in ("了", "过") and paragraph.norm[end : end + 2] != "过程":
         return Reading(Polarity.NARRATED, end, end + 1)
-    for cue in paragraph.between(_LEXICON + "past", max(clause[0], start - 8), start):
-        if "的" not in paragraph.norm[cue[1] : start]:
+    if paragraph.norm[start - 2 : start] in ("作了", "做了", "行了"):
+        return Reading(Polarity.NARRATED, start - 2, start)
+    for cue in paragraph.between(_LEXICON + "past", clause[0], start):
+        # 已 reaches further over what it begins: 已向县委、县政府报告.
+        near = start - cue[1] <= _PAST_REACH or paragraph.norm[cue[1]] in "向将把按由"
+        if near and "的" not in paragraph.norm[cue[1] : start]:
             return Reading(Polarity.NARRATED, *cue)
     for cue in paragraph.between(_LEXICON + "critic", end, sentence[1]):
         return Reading(Polarity.NARRATED, *cue)
@@ -265,19 +286,15 @@ def _subject_cue(
     for cue in reversed(paragraph.between(_LEXICON + kind, sentence[0], start)):
         if value is Polarity.CONDITIONAL:
             return Reading(value, *cue)
+        if paragraph.norm[cue[1] : cue[1] + 1] in ("各", "有", "相", "所", "直", "属"):
+            continue  # 我市各单位: not the author's own
         head = paragraph.segments.clause(cue[0])[0]
         # An office is the one that acts when it opens its clause and nobody else is named after it.
-        if paragraph.norm[head : cue[0]].strip() in (
-            "",
-            "由",
-            "届时",
-            "届时由",
-            "其中",
-            "以便",
-            "便于",
-        ) and not _OTHER.search(paragraph.folded, cue[1], start):
+        opens = paragraph.norm[head : cue[0]].strip() in _LEADS
+        if opens and not _OTHER.search(paragraph.folded, cue[1], start):
             return Reading(value, *cue)
     return None
 
 
+_LEADS = frozenset(("", "由", "届时", "届时由", "其中", "以便", "便于"))
 _OTHER = Expression("，(?:各|请|有关|相关)|、各|和各|及各")

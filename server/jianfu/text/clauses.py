@@ -8,7 +8,7 @@ from bisect import bisect_right
 from jianfu.text.folding import Expression, fold
 
 # A half-width full stop ends a sentence where Chinese stands before it and no Latin word or number goes on.
-_MARK = Expression(r"[。！？；\n，：“”‘’《》（）]|(?<![\x00-\x7f])\.(?![\w.])")
+_MARK = Expression(r"[。！？；\n，：“”‘’《》（）]|(?<![\x00-\x7f])\.(?![A-Za-z0-9_.])")
 _OPENING = {"“": "”", "‘": "’", "《": "》", "（": "）"}
 _SENTENCE_END = frozenset("。！？；\n.")
 # A parenthesis or quotation longer than this holds sentences of its own; its marks then cut as any other's do.
