@@ -8,8 +8,8 @@ from importlib import import_module
 from pathlib import Path
 
 from jianfu.cli.settings import UsageError, engines_for
-from jianfu.readers import UnreadableError, find
-from jianfu.reports.run import Run
+from jianfu.readers import UnreadableError, find, shown
+from jianfu.reports.run import Look, Run
 from jianfu.rules.model import SEVERITIES
 from jianfu.workspace.engines import Engines
 from jianfu.workspace.files import Checked, check_file
@@ -17,6 +17,7 @@ from jianfu.workspace.files import Checked, check_file
 # From so many files on, starting worker processes costs less than it saves (each start takes about 0.2 s).
 _PARALLEL_FROM = 24
 _WAITING = {"sarif": "SARIF 报告", "junit": "JUnit 报告", "html": "网页报告"}
+_WIDEST = 110  # cells; longer lines of Chinese are hard to read
 
 
 def run(options: argparse.Namespace) -> int:
@@ -28,26 +29,27 @@ def run(options: argparse.Namespace) -> int:
         return _usage("带批注的副本（--annotate）将在以后的版本提供。")
     try:
         engines = engines_for(options)
-        engines.engine_for(Path.cwd())
+        sets = tuple(ruleset.id for ruleset in engines.engine_for(Path.cwd()).book.sets)
+        result = _results(options, engines)
     except UsageError as error:
         return _usage(str(error))
-    files: list[Path] = []
-    broken: list[Checked] = []
-    for found in find(options.paths):
-        if isinstance(found, UnreadableError):
-            broken.append(Checked(found.path, None, str(found)))
-        else:
-            files.append(found)
-    result = [*_checked(files, engines, options), *broken]
     for item in result:
         if item.error:
             print(item.error, file=sys.stderr)
-    finished = Run(tuple(result), tuple(ruleset.id for ruleset in engines.engine_for(Path.cwd()).book.sets))
     writer = import_module(f"jianfu.reports.{options.format}")
-    colour = not options.output and sys.stdout.isatty() and "NO_COLOR" not in os.environ
-    if not _write(writer.render(finished, with_text=options.with_text, colour=colour), options.output):
+    look = Look(options.with_text, _colour(options), _width(options))
+    if not _write(writer.render(Run(result, sets), look), options.output):
         return 2
     return _status(result, options.fail_on)
+
+
+def _results(options: argparse.Namespace, engines: Engines) -> tuple[Checked, ...]:
+    """Every path of the command line in its order: checked, or with the line that says why not."""
+    found = list(find(options.paths))
+    checked = _checked([item for item in found if not isinstance(item, UnreadableError)], engines, options)
+    return tuple(
+        Checked(item.path, None, str(item)) if isinstance(item, UnreadableError) else next(checked) for item in found
+    )
 
 
 def _status(result: Sequence[Checked], fail_on: str) -> int:
@@ -60,14 +62,34 @@ def _status(result: Sequence[Checked], fail_on: str) -> int:
     return 1 if loud else 0
 
 
+def _colour(options: argparse.Namespace) -> bool:
+    """Colours are for a terminal that knows them and a user who has not declined them (no-color.org)."""
+    return _on_screen(options) and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _width(options: argparse.Namespace) -> int:
+    if not _on_screen(options):
+        return 0
+    try:
+        columns = os.get_terminal_size(sys.stdout.fileno()).columns
+    except OSError:
+        columns = 0
+    return min(columns or 80, _WIDEST)
+
+
+def _on_screen(options: argparse.Namespace) -> bool:
+    return not options.output and sys.stdout.isatty()
+
+
 def _write(text: str, output: str | None) -> bool:
     if not output:
         sys.stdout.write(text)
         return True
     try:
-        Path(output).write_text(text, encoding="utf-8", newline="\n")
+        # What a file name holds that is no UTF-8 becomes an escape, as on standard output.
+        Path(output).write_text(text, encoding="utf-8", errors="backslashreplace", newline="\n")
     except OSError as error:
-        print(f"{output}：不能写入报告：{error.strerror}", file=sys.stderr)
+        print(f"{shown(output)}：不能写入报告（{error.strerror}）；请核对 --output 的路径", file=sys.stderr)
         return False
     return True
 
@@ -76,7 +98,7 @@ def _checked(files: Sequence[Path], engines: Engines, options: argparse.Namespac
     """Every file checked, in the given order, with progress on standard error when there are many."""
     jobs = options.jobs or (os.cpu_count() or 1 if len(files) >= _PARALLEL_FROM else 1)
     if jobs <= 1 or len(files) <= 1:
-        results: Iterator[Checked] = (check_file(file, engines) for file in files)
+        results: Iterator[Checked] = (_safely(file, engines) for file in files)
     else:
         results = _parallel(files, options, min(jobs, len(files)))
     progress = len(files) >= _PARALLEL_FROM and sys.stderr.isatty()
@@ -87,25 +109,41 @@ def _checked(files: Sequence[Path], engines: Engines, options: argparse.Namespac
         yield checked
 
 
+def _safely(file: Path, engines: Engines) -> Checked:
+    """One file checked. A fault of jianfu's own on one draft is told in one line, and the other drafts go on."""
+    try:
+        return check_file(file, engines)
+    except Exception as error:
+        said = f"检查时出错（{type(error).__name__}），未能检查；这是 jianfu 的问题，请反馈"
+        return Checked(str(file), None, f"{shown(str(file))}：{said}")
+
+
 def _parallel(files: Sequence[Path], options: argparse.Namespace, jobs: int) -> Iterator[Checked]:
     from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import get_context
 
     # spawn on every system: the same behaviour everywhere, and no locks copied in mid-air.
     with ProcessPoolExecutor(jobs, get_context("spawn"), _start_worker, (options,)) as pool:
-        yield from pool.map(_work, files, chunksize=4)
+        try:
+            yield from pool.map(_work, files, chunksize=4)
+        except BrokenProcessPool:
+            raise UsageError("检查进程意外中止（可能内存不足），没有生成报告；请用 --jobs 1 重试") from None
 
 
 _worker_engines: Engines
 
 
 def _start_worker(options: argparse.Namespace) -> None:
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one who started us, and he ends us
     global _worker_engines
     _worker_engines = engines_for(options)
 
 
 def _work(file: Path) -> Checked:
-    return check_file(file, _worker_engines)
+    return _safely(file, _worker_engines)
 
 
 def _usage(said: str) -> int:

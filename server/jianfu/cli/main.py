@@ -1,21 +1,33 @@
 """The command line: what the words mean. Each command's work is in a module of its own, imported when it is called."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from typing import Any, NoReturn
 
 from jianfu import __version__
 
 USAGE_ERROR = 2
+INTERRUPTED = 130  # as a shell reports what Ctrl-C has ended
+
+
+class _Usage(argparse.HelpFormatter):
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, "用法：" if prefix is None else prefix)
 
 
 class _Parser(argparse.ArgumentParser):
-    """argparse with its few fixed words in Chinese."""
+    """argparse with its few fixed words in Chinese, and one line for what is wrong."""
 
-    def error(self, message: str) -> None:  # type: ignore[override]
-        self.print_usage(sys.stderr)
-        self.exit(USAGE_ERROR, f"{self.prog}：{_translated(message)}\n")
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(formatter_class=_Usage, add_help=False, allow_abbrev=False, **settings)
+        self._positionals.title, self._optionals.title = "参数", "选项"
+        self.add_argument("-h", "--help", action="help", help="显示这些说明")
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(USAGE_ERROR, f"{self.prog}：{_translated(message)}；用法见 {self.prog} --help\n")
 
 
 _WORDS = (
@@ -25,7 +37,8 @@ _WORDS = (
     ("expected at least one argument", "后面至少要写一个值"),
     ("invalid choice: ", "不能是 "),
     ("(choose from ", "（可用："),
-    ("invalid int value: ", "应为整数，不能是 "),
+    ("invalid _jobs value: ", "应为整数，不能是 "),
+    ("not allowed with argument ", "不能同时用 "),
     ("argument ", "参数 "),
 )
 
@@ -33,13 +46,13 @@ _WORDS = (
 def _translated(message: str) -> str:
     for english, chinese in _WORDS:
         message = message.replace(english, chinese)
-    return message
+    return message.replace("'", "").replace(", ", "、").replace(" （", "（").replace(")", "）").replace(": ", "：")
 
 
 def parser() -> argparse.ArgumentParser:
     """The whole command line."""
     top = _Parser(prog="jianfu", description="对照减负规定检查公文：篇幅、照搬照抄、要求报送、会议和督查检查考核等。")
-    top.add_argument("--version", action="version", version=f"jianfu {__version__}")
+    top.add_argument("--version", action="version", version=f"jianfu {__version__}", help="显示版本")
     commands = top.add_subparsers(dest="command", required=True, metavar="命令", parser_class=_Parser)
 
     check = commands.add_parser("check", help="检查文件或文件夹")
@@ -56,7 +69,7 @@ def parser() -> argparse.ArgumentParser:
     check.add_argument("--with-text", action="store_true", help="JSON 中附上全文")
     levels = ("suggestion", "warning", "error", "never")
     check.add_argument("--fail-on", choices=levels, default="error", help="有此级别及以上的提示时退出状态为 1")
-    check.add_argument("--jobs", type=int, default=0, metavar="N", help="同时检查几个文件")
+    check.add_argument("--jobs", type=_jobs, default=0, metavar="N", help="同时检查几个文件，0 为自动")
     check.add_argument("--annotate", metavar="DIR", help="在此文件夹生成带批注的 .docx 副本")
 
     rules = commands.add_parser("rules", help="查看、试验、新建规则")
@@ -81,7 +94,7 @@ def parser() -> argparse.ArgumentParser:
     search = acts.add_parser("search", help="查找一段文字的出处")
     for action in (add, remove):
         action.add_argument("paths", nargs="+", metavar="PATH")
-    add.add_argument("--jobs", type=int, default=0, metavar="N", help="同时读取几个文件")
+    add.add_argument("--jobs", type=_jobs, default=0, metavar="N", help="同时读取几个文件，0 为自动")
     search.add_argument("text", metavar="TEXT")
     for action in (
         add,
@@ -101,7 +114,7 @@ def run(arguments: Sequence[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:  # a console of another encoding must not turn a report into question marks or a traceback
-            reconfigure(encoding="utf-8", errors="replace")
+            reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         options = parser().parse_args(arguments)
     except SystemExit as stop:
@@ -109,9 +122,18 @@ def run(arguments: Sequence[str]) -> int:
     module = "jianfu.lsp.server" if options.command == "lsp" else f"jianfu.cli.{options.command}"
     try:
         status: int = import_module(module).run(options)
+        sys.stdout.flush()
     except KeyboardInterrupt:
-        return 130
-    except BrokenPipeError:  # the reader of our output (head, less) has gone
-        sys.stderr.close()
+        return INTERRUPTED
+    except BrokenPipeError:  # the reader of our output (head, less) has gone, and wants no more of it
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     return status
+
+
+def _jobs(text: str) -> int:
+    """A number of processes; 0 leaves it to jianfu."""
+    jobs = int(text)
+    if jobs < 0:
+        raise argparse.ArgumentTypeError("应为 0 或更大的整数（0 为自动）")
+    return jobs

@@ -1,14 +1,14 @@
 """Workflow commands of GitHub Actions: one annotation per finding."""
 
-from jianfu.reports.run import Run
+from jianfu.reports.run import Look, Run
 from jianfu.rules.model import Severity
 from jianfu.text.lines import LineTable
 
 _LEVELS = {Severity.SUGGESTION: "notice", Severity.WARNING: "warning", Severity.ERROR: "error"}
 
 
-def render(run: Run, *, with_text: bool = False, colour: bool = False) -> str:
-    """One line per finding and per file that could not be checked; `with_text` and `colour` change nothing here."""
+def render(run: Run, look: Look) -> str:
+    """One line per finding and per file that could not be checked; no look changes that."""
     lines = []
     for item in run.documents:
         if item.report is None:

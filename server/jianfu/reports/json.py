@@ -5,17 +5,17 @@ from typing import Any
 
 from jianfu import __version__
 from jianfu.engine.findings import Finding, Report
-from jianfu.reports.run import Run
+from jianfu.reports.run import Look, Run
 from jianfu.text.lines import LineTable
 from jianfu.workspace.files import Checked
 
 VERSION = 1
 
 
-def render(run: Run, *, with_text: bool = False, colour: bool = False) -> str:
-    """One JSON object, UTF-8, with a final line end. `colour` is for terminals and changes nothing here."""
+def render(run: Run, look: Look) -> str:
+    """One JSON object with a final line end, with each document's text if that is wanted."""
     tool = {"name": "jianfu", "version": __version__}
-    documents = [_document(item, with_text) for item in run.documents]
+    documents = [_document(item, look.with_text) for item in run.documents]
     whole = {"version": VERSION, "tool": tool, "rulesets": list(run.rulesets), "documents": documents}
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
 
