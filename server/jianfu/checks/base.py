@@ -52,6 +52,11 @@ class Mark(NamedTuple):
     fixes: tuple[Fix, ...] = ()
     data: Any = None
 
+    def moved(self, by: int) -> "Mark":
+        """The same mark `by` code points further on."""
+        fixes = tuple(fix.moved(by) for fix in self.fixes)
+        return self._replace(start=self.start + by, end=self.end + by, fixes=fixes)
+
 
 class Hit(NamedTuple):
     """What a check says of the draft; offsets in the draft."""

@@ -5,7 +5,7 @@ what depends on the whole draft is folded anew from the kept marks. A check is a
 cache decides how long it takes, never what it says.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jianfu.checks import make
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from jianfu.engine.copying import Copying
 
 _CACHED_PARAGRAPHS = 8192
+_LONGEST_SCAN = 4000  # characters of a paragraph that frames look at as one
+LONGEST_DRAFT = 1_200_000  # characters; thirty times the longest plan, and what is checked within seconds
 _DRAFT_SHARE = 0.2  # of Chinese characters; below it a .md or .txt is no draft (contract)
 
 # Paragraphs whose sentences are judged. Recipients, signature, copies … say nothing that could burden anyone.
@@ -107,6 +109,8 @@ class Engine:
         `[ignore]` globs are matched with, `file` its absolute path, which is no source of itself. `corpus` False leaves out what was copied: an editor asks for that afterwards.
         All offsets in the report are code points of `text`.
         """
+        if len(text) > LONGEST_DRAFT:
+            return self._too_long(text)
         parts = structure(text, front_matter_end)
         known = metadata(text, parts, given or {}, name)
         draft = DraftView(text, parts, known, count(parts))
@@ -135,6 +139,11 @@ class Engine:
             for n, why in failed.items()
         ]
         return self._finish(draft, findings, notices, figures, path)
+
+    def _too_long(self, text: str) -> Report:
+        parts = structure("")
+        known = metadata("", parts, {}, "")
+        return Report(text, parts, known, count(parts), (), (Notice("too-long", too_long(text)),), {})
 
     def _finish(
         self, draft: DraftView, findings: list[Finding], notices: list[Notice], figures: dict[str, int], path: str
@@ -186,6 +195,17 @@ class Engine:
             del self._cache[text]
 
     def _scan(self, text: str) -> _Scanned:
+        if len(text) <= _LONGEST_SCAN:
+            return self._scan_piece(text)
+        marks: list[tuple[int, Mark]] = []
+        failed: list[tuple[int, str]] = []
+        for start, end in _pieces(text):
+            scanned = self._scan_piece(text[start:end])
+            marks += [(number, mark.moved(start)) for number, mark in scanned.marks]
+            failed += scanned.failed
+        return _Scanned(tuple(marks), tuple(failed))
+
+    def _scan_piece(self, text: str) -> _Scanned:
         analysed = self._analyser.analyse(normalise(text))
         marks: list[tuple[int, Mark]] = []
         failed: list[tuple[int, str]] = []
@@ -195,6 +215,24 @@ class Engine:
             except Exception as error:
                 failed.append((number, f"{type(error).__name__}: {error}"))
         return _Scanned(tuple(marks), tuple(failed))
+
+
+def too_long(text: str) -> str:
+    """The line that refuses a draft over the limit."""
+    return f"全文 {len(text):,} 个字符，超过 {LONGEST_DRAFT:,} 个字符的上限，没有检查；请拆分后再查。"
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
+    """Cut a paragraph that no drafter wrote as one (a text without line ends) at ends of sentences.
+
+    Frames look at a whole paragraph more than once; in pieces the time stays linear in the text.
+    """
+    start = 0
+    while len(text) - start > _LONGEST_SCAN:
+        end = text.rfind("。", start, start + _LONGEST_SCAN) + 1 or start + _LONGEST_SCAN
+        yield start, end
+        start = end
+    yield start, len(text)
 
 
 def _is_draft(text: str) -> bool:

@@ -25,14 +25,15 @@ def joined(findings: Sequence[Finding], yields: Mapping[str, Sequence[str]]) -> 
 
 
 def _yielded(findings: list[Finding], yields: Mapping[str, Sequence[str]]) -> list[Finding]:
+    specific = {rule for rules in yields.values() for rule in rules}
+    places = [index for index, finding in enumerate(findings) if finding.rule in specific]
     gone: set[int] = set()
-    for index, finding in enumerate(findings):
-        for other in range(len(findings)) if finding.rule in yields else ():
-            specific = findings[other]
-            if specific.rule in yields[finding.rule] and _overlap(specific, finding):
-                bases = tuple(dict.fromkeys((*specific.bases, *finding.bases)))
-                severity = max(specific.severity, finding.severity)
-                findings[other] = specific._replace(bases=bases, severity=severity)
+    for index, finding in enumerate(findings) if places else ():
+        for other in places if finding.rule in yields else ():
+            stays = findings[other]
+            if stays.rule in yields[finding.rule] and _overlap(stays, finding):
+                bases = tuple(dict.fromkeys((*stays.bases, *finding.bases)))
+                findings[other] = stays._replace(bases=bases, severity=max(stays.severity, finding.severity))
                 gone.add(index)
                 break
     return [finding for index, finding in enumerate(findings) if index not in gone]

@@ -5,6 +5,7 @@ What else is asked of the paragraph (clauses, words of one lexicon) is worked ou
 a paragraph without any interesting word costs the scan alone.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
@@ -85,7 +86,17 @@ class AnalysedParagraph:
 
     def between(self, lexicon: str, start: int, end: int) -> list[Range]:
         """The hits of a lexicon that lie wholly in `start:end`."""
-        return [hit for hit in self.hits(lexicon) if hit[0] >= start and hit[1] <= end]
+        hits = self.hits(lexicon)
+        if not hits:
+            return hits
+        found = []
+        for index in range(bisect_left(hits, (start,)), len(hits)):  # type: ignore[arg-type]
+            hit = hits[index]
+            if hit[0] >= end:
+                break
+            if hit[1] <= end:
+                found.append(hit)
+        return found
 
 
 class Analyser:

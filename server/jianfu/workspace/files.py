@@ -3,8 +3,9 @@
 from pathlib import Path
 from typing import NamedTuple
 
+from jianfu.engine.engine import LONGEST_DRAFT, too_long
 from jianfu.engine.findings import Notice, Report
-from jianfu.readers import UnreadableError, read
+from jianfu.readers import UnreadableError, read, shown
 from jianfu.rules.schema import RuleError
 from jianfu.workspace.engines import Engines
 
@@ -28,6 +29,8 @@ def check_file(path: Path, engines: Engines) -> Checked:
         return Checked(str(path), None, str(error))
     except RuleError as error:
         return Checked(str(path), None, str(error))
+    if len(source.text) > LONGEST_DRAFT:
+        return Checked(str(path), None, f"{shown(str(path))}：{too_long(source.text)}")
     # What stands in the document is closer to it than what stands in a folder's settings; the command line, which
     # `engines` has laid over those settings, was meant for this very run.
     given = {**config.meta, **source.given, **engines.stated}

@@ -23,7 +23,8 @@ def open_corpus(folder: Path) -> "tuple[Copying | None, str]":
         corpus = Corpus.open(folder)
     except CorpusError as error:
         return None, f"{error}；照搬类规则本次没有检查"
-    formulations = load_lexicons([folder])[_FORMULATIONS]
+    lexicons = load_lexicons([folder])
+    formulations = [word for name, words in lexicons.items() if name.split(".")[0] == _FORMULATIONS for word in words]
     return Copying(Matcher(corpus, exclude=Exclusions(formulations))), ""
 
 
