@@ -20,10 +20,10 @@ from jianfu.corpus.store import Corpus
 from jianfu.corpus.stream import END, Codes
 from jianfu.corpus.unit import Unit
 
-LOOKED_AT = 5  # places of one unit that are aligned
-LEAST_SCORE = 9.0
+LOOKED_AT = 4  # places of one unit that are aligned
+LEAST_SCORE = 11.0
 _BESIDE_BEST = 0.25  # a place with less of the best score of its unit is not
-LEAST_GAIN = 8.0
+LEAST_GAIN = 10.0
 _CLOSED = np.zeros(1, np.bool_)
 _MARGIN = 40  # characters aligned beyond each end of a place
 

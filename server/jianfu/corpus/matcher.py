@@ -20,6 +20,7 @@ from jianfu.corpus.unit import Exclude, Unit
 from jianfu.corpus.units import widened
 
 THRESHOLD = 1.5  # logarithm of the odds from which a passage is reported
+LEAST = 16  # equal characters that are not anybody's: with fewer it is a heading or a turn of phrase
 WEAK = -3.0  # below it a stretch is not even kept for what its neighbours say
 
 
@@ -70,13 +71,14 @@ class Matcher:
         """
         ready_units = [self._ready(unit.text) for unit in units]
         chosen = choose(self.corpus, ready_units, [unit.matches for unit in units], self.threshold, leave_out)
-        return tuple(self._passage(units, ready_units, found) for found in chosen)
+        passages = (self._passage(units, ready_units, found) for found in chosen)
+        return tuple(passage for passage in passages if passage is not None)
 
     def _offsets_of(self, document: int) -> NDArray[np.int64]:
         segment, local = self.corpus.locate(document)
         return segment.offsets(local)
 
-    def _passage(self, units: Sequence[Placed], ready_units: Sequence[Unit], found: Chosen) -> Passage:
+    def _passage(self, units: Sequence[Placed], ready_units: Sequence[Unit], found: Chosen) -> Passage | None:
         offsets = self._offsets(found.document)
         tiles, matched, mine = [], 0, 0
         for part in found.parts:
@@ -86,6 +88,8 @@ class Matcher:
             for query, source, length in part.tiles:
                 matched += unit.count(query, query + length)
                 tiles.append((shift + int(own[query]), shift + int(own[query + length - 1]) + 1, int(offsets[source])))
+        if matched < LEAST:
+            return None
         low, high = source_span([tile for part in found.parts for tile in part.tiles])
         similarity = min(1.0, 2 * matched / max(mine + max(high - low - (found.length - mine), matched), 1))
         long = [tile for tile in tiles if tile[1] - tile[0] >= ANYWHERE]
