@@ -40,7 +40,7 @@ class Matcher:
         exclude = exclude or Exclusions()
         self.corpus = corpus
         self.threshold = threshold
-        self._ready: Callable[[str], Unit] = lru_cache(maxsize=512)(lambda text: Unit(text, exclude))
+        self._ready = lru_cache(maxsize=512)(lambda text: Unit(text, exclude))
         self._text: Callable[[int], str] = lru_cache(maxsize=16)(corpus.text)
         self._offsets: Callable[[int], NDArray[np.int64]] = lru_cache(maxsize=64)(self._offsets_of)
 
@@ -73,6 +73,10 @@ class Matcher:
         chosen = choose(self.corpus, ready_units, [unit.matches for unit in units], self.threshold, leave_out)
         passages = (self._passage(units, ready_units, found) for found in chosen)
         return tuple(passage for passage in passages if passage is not None)
+
+    def forget(self) -> None:
+        """Drop what is kept of the units that were asked for: where drafts must not stay in memory, and to measure."""
+        self._ready.cache_clear()
 
     def _offsets_of(self, document: int) -> NDArray[np.int64]:
         segment, local = self.corpus.locate(document)
