@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import Any
 
 from jianfu.checks.base import Check
-from jianfu.rules.model import Rule
+from jianfu.rules.model import Rule, complete
 
 # kind → module; imported when a rule of that kind is loaded.
 KINDS = {
@@ -35,6 +35,7 @@ KINDS = {
 def rule_class(kind: str) -> type[Rule]:
     """The dataclass of a kind's rule files. Raises KeyError for an unknown kind."""
     found: type[Rule] = _module(kind).KIND[0]
+    complete()
     return found
 
 

@@ -1,14 +1,13 @@
 """`addressee`: a department or coordination body gives orders to a lower party committee or government."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from jianfu.checks.base import Check, Hit, Mark
 from jianfu.draft.model import IssuerKind, Role
 from jianfu.frames.scope import Polarity, polarity
-from jianfu.rules.model import Rule
+from jianfu.rules.model import Rule, record
 from jianfu.text.clauses import trim
 from jianfu.text.folding import Expression, fold
 from jianfu.text.normal import normalise
@@ -33,7 +32,7 @@ _NO_ORDERS = frozenset({Polarity.QUOTED, Polarity.NARRATED, Polarity.ABOLISHED, 
 _ORDERING = frozenset({Role.COVER, Role.HEADING, Role.BODY})
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class AddresseeRule(Rule):
     """Keys of an `addressee` rule."""
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from jianfu.rules.model import Rule
+from jianfu.text.patterns import Patterns
 
 if TYPE_CHECKING:
     from jianfu.draft.view import DraftView
@@ -83,6 +84,12 @@ class Check(Generic[RuleT]):
     def lists(self) -> Mapping[str, Iterable[str]]:
         """Word lists that the shared scan looks for, under names that begin with the rule's key."""
         return {}
+
+    def verify(self) -> None:
+        """Find out, when a rule file is loaded, what else would fail at the first draft. Raises ValueError, in Chinese."""
+        for value in vars(self).values():
+            if isinstance(value, Patterns):
+                value.verify()
 
     def bind(self, analyser: "Analyser") -> None:
         """Take note of the analyser that knows the words; called once, before any scan."""

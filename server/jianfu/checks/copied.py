@@ -1,12 +1,11 @@
 """`copied`: what a draft took from the documents above it. Waits for a corpus."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from jianfu.checks.base import Check, Edit, Fix, Hit, Mark, Related
 from jianfu.draft.counting import count_text
-from jianfu.rules.model import Rule, Severity
+from jianfu.rules.model import Rule, Severity, record
 
 if TYPE_CHECKING:
     from jianfu.corpus.copied import CopiedPassage, SourcePlace
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
 _KINDS = {"verbatim": "逐字相同", "edited": "高度一致", "reordered": "内容一致、语序不同"}
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class CopiedRule(Rule):
     """Keys of a `copied` rule."""
 

@@ -1,14 +1,13 @@
 """`deadline`: too little time for what must be handed in."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from jianfu.checks.base import Check, Hit, Mark
 from jianfu.checks.demands import demands_in
 from jianfu.frames.demand_model import DemandKind
-from jianfu.rules.model import Rule
+from jianfu.rules.model import Rule, record
 from jianfu.text.dates import Deadline, find_deadlines
 from jianfu.text.workdays import Resolved, resolve
 
@@ -20,7 +19,7 @@ _DAYS = {"工作日": 1.0, "日": 1.0, "小时": 1 / 24}
 _WEEKDAYS = "一二三四五六日"
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class DeadlineRule(Rule):
     """Keys of a `deadline` rule."""
 
@@ -33,6 +32,8 @@ class DeadlineRule(Rule):
     """期限落在休息日时的提示语。"""
 
     def tighten(self, other: Rule) -> Rule:
+        from dataclasses import replace
+
         if not isinstance(other, DeadlineRule):
             return self
         return replace(self, working_days=max(self.working_days, other.working_days))

@@ -1,13 +1,12 @@
 """`demand`: lower levels must hand something in (`jianfu.frames.demand`)."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from jianfu.checks.base import Check, Edit, Fix, Hit, Mark
 from jianfu.checks.demands import demands_in
 from jianfu.frames.wording import describe, removal, softening
-from jianfu.rules.model import Rule, Severity
+from jianfu.rules.model import Rule, Severity, record
 
 if TYPE_CHECKING:
     from jianfu.draft.view import DraftView
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
 Asked = Literal["report", "experience", "companion", "trace", "app", "list"]
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class DemandRule(Rule):
     """Keys of a `demand` rule."""
 

@@ -1,19 +1,18 @@
 """`density`: words of a kind piled up in one passage; a single one is never marked."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from jianfu.checks.base import Mark
 from jianfu.checks.words import WordCheck
-from jianfu.rules.model import Rule
+from jianfu.rules.model import Rule, record
 from jianfu.text.patterns import alternatives
 
 if TYPE_CHECKING:
     from jianfu.frames.analysis import AnalysedParagraph
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class DensityRule(Rule):
     """Keys of a `density` rule."""
 

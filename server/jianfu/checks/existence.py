@@ -1,20 +1,19 @@
 """`existence`: words or expressions that should not stand in a draft."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from jianfu.checks.base import Mark
 from jianfu.checks.words import WordCheck
 from jianfu.frames.scope import IN_FORCE, polarity
-from jianfu.rules.model import Rule
+from jianfu.rules.model import Rule, record
 from jianfu.text.patterns import alternatives
 
 if TYPE_CHECKING:
     from jianfu.frames.analysis import AnalysedParagraph
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class ExistenceRule(Rule):
     """Keys of an `existence` rule."""
 

@@ -1,14 +1,13 @@
 """`form`: what kind of document it is by its form: who issues what, whether it only passes another one on, its secrecy."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from jianfu.checks.base import Check, Hit, Mark
 from jianfu.draft.model import IssuerKind, Role
 from jianfu.frames.forwarding import FORWARDING_WORDS, from_above, own_characters, read_forwarding
 from jianfu.frames.scope import IN_FORCE, polarity
-from jianfu.rules.model import Rule
+from jianfu.rules.model import Rule, record
 from jianfu.text.folding import Expression, fold
 from jianfu.text.normal import normalise
 
@@ -23,7 +22,7 @@ _WORDS = {
 }
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class FormRule(Rule):
     """Keys of a `form` rule."""
 

@@ -1,20 +1,19 @@
 """`frame`: parts of a sentence that together ask for something (`jianfu.frames.slots`)."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from jianfu.checks.base import Check, Hit, Mark
 from jianfu.frames.scope import IN_FORCE, Polarity
-from jianfu.frames.slots import CompiledFrame, FrameSpec, Slot
-from jianfu.rules.model import STRICT, Rule
+from jianfu.frames.slots import CompiledFrame, FrameSpec, Slot, verify_frame
+from jianfu.rules.model import STRICT, Rule, field, record
 
 if TYPE_CHECKING:
     from jianfu.draft.view import DraftView
     from jianfu.frames.analysis import AnalysedParagraph, Analyser
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class SlotText:
     """One slot of a frame in a rule file."""
 
@@ -30,7 +29,7 @@ class SlotText:
     """false：没有也成立，只用于提示语。"""
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class FrameText:
     """One frame in a rule file; the first frame that matches in a clause counts."""
 
@@ -60,7 +59,7 @@ class FrameText:
     """只对这些层级的发文机关成立：central、province、city、county、township，unknown 为不知道。"""
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class FrameRule(Rule):
     """Keys of a `frame` rule."""
 
@@ -87,6 +86,11 @@ class Frame(Check[FrameRule]):
             lists |= {f"{spec.id}/{slot.name}": slot.words for slot in spec.slots if slot.words}
             lists |= {f"{spec.id}!{slot.name}": slot.words for slot in spec.unless if slot.words}
         return lists
+
+    def verify(self) -> None:
+        super().verify()
+        for spec in self._specs:
+            verify_frame(spec)
 
     def bind(self, analyser: "Analyser") -> None:
         self._frames = [CompiledFrame(spec, analyser) for spec in self._specs]

@@ -1,13 +1,12 @@
 """`ledger`: rules on a year's plan and numbers. They wait for the ledger of issued documents, meetings and inspections."""
 
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from jianfu.checks.base import Check
-from jianfu.rules.model import Rule
+from jianfu.rules.model import Rule, record
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class LedgerRule(Rule):
     """Keys of a `ledger` rule."""
 

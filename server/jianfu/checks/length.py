@@ -1,13 +1,12 @@
 """`length`: the body is over its limit, or near it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from jianfu.checks.base import Check, Hit, Mark
 from jianfu.draft.counting import place_of
 from jianfu.draft.model import Scope
-from jianfu.rules.model import Rule, Severity
+from jianfu.rules.model import Rule, Severity, record
 
 if TYPE_CHECKING:
     from jianfu.draft.view import DraftView
@@ -19,7 +18,7 @@ _SCOPES = {
 }
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class LengthRule(Rule):
     """Keys of a `length` rule. A limit of 0 is none."""
 
@@ -44,6 +43,8 @@ class LengthRule(Rule):
     """超限起点处的提示语。"""
 
     def tighten(self, other: Rule) -> Rule:
+        from dataclasses import replace
+
         if not isinstance(other, LengthRule):
             return self
         return replace(

@@ -1,7 +1,6 @@
 """`meeting`: how long a meeting lasts, who speaks how long, and how many come, in the document that calls it."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from jianfu.checks.base import Check, Hit, Mark
@@ -18,7 +17,7 @@ from jianfu.frames.meetings import (
     read_groups,
     read_lengths,
 )
-from jianfu.rules.model import Rule
+from jianfu.rules.model import Rule, record
 from jianfu.text.folding import Expression, fold
 from jianfu.text.normal import normalise
 from jianfu.text.patterns import alternatives
@@ -51,7 +50,7 @@ _PARTY_HEAD = Expression("(?<!副)书记|委主要(?:负责|领导)")
 _GOVERNMENT_HEAD = Expression("(?<!副)(?:省|市|县|区|州|盟|旗|镇|乡)长|政府主要(?:负责|领导)|自治区主席")
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class MeetingRule(Rule):
     """Keys of a `meeting` rule. A limit of 0 is none."""
 
@@ -104,6 +103,8 @@ class MeetingRule(Rule):
     """一个单位参会人数过多时的提示语。"""
 
     def tighten(self, other: Rule) -> Rule:
+        from dataclasses import replace
+
         if not isinstance(other, MeetingRule):
             return self
         limits = {}

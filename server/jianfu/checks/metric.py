@@ -1,13 +1,12 @@
 """`metric`: a measure that a team limits: 字 of a title, heading, sentence or paragraph, or pages of the whole."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from jianfu.checks.base import Check, Hit, Mark
 from jianfu.draft.counting import count_text
 from jianfu.draft.model import Role
-from jianfu.rules.model import Rule
+from jianfu.rules.model import Rule, record
 from jianfu.text.clauses import trim
 
 if TYPE_CHECKING:
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 _RUNNING = (Role.BODY, Role.COVER)
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class MetricRule(Rule):
     """Keys of a `metric` rule."""
 
@@ -30,6 +29,8 @@ class MetricRule(Rule):
     """最多多少字（页）。"""
 
     def tighten(self, other: Rule) -> Rule:
+        from dataclasses import replace
+
         if isinstance(other, MetricRule) and other.of == self.of:
             return replace(self, max=min(self.max, other.max))
         return self

@@ -1,19 +1,18 @@
 """`occurrence`: a word or expression that may stand only so often in a draft."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from jianfu.checks.base import Hit, Mark
 from jianfu.checks.words import WordCheck
-from jianfu.rules.model import Rule
+from jianfu.rules.model import Rule, record
 
 if TYPE_CHECKING:
     from jianfu.draft.view import DraftView
     from jianfu.frames.analysis import AnalysedParagraph
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class OccurrenceRule(Rule):
     """Keys of an `occurrence` rule."""
 

@@ -1,7 +1,6 @@
 """`section`: parts of a document that are to be short or absent, known by their headings, with their share of the body."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple
@@ -9,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple
 from jianfu.checks.base import Check, Hit, Mark
 from jianfu.draft.counting import count_text
 from jianfu.draft.model import Paragraph, Role
-from jianfu.rules.model import Rule, Severity
+from jianfu.rules.model import Rule, Severity, record
 from jianfu.text.folding import Expression, fold
 from jianfu.text.normal import normalise
 from jianfu.text.patterns import alternatives
@@ -23,7 +22,7 @@ _NUMBER = Expression(
 _KEPT = 4096
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class SectionRule(Rule):
     """Keys of a `section` rule. The thresholds are jianfu's own: the bases give no number."""
 

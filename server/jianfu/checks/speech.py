@@ -1,12 +1,11 @@
 """`speech`: how long a speech, report or statement takes to read, always as an estimate."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from jianfu.checks.base import Check, Hit, Mark
 from jianfu.draft.model import Role
-from jianfu.rules.model import Rule, Severity
+from jianfu.rules.model import Rule, Severity, record
 from jianfu.text.folding import Expression, fold
 from jianfu.text.normal import normalise
 
@@ -19,7 +18,7 @@ _WHOLE = Expression("全[省市县区州旗盟][^，。；]{0,20}?(?:会议|大�
 _ORDINARY = Expression("(?:推进|座谈|汇报|调度|现场|业务|专题|交流|研讨|协调|分析)会")
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class SpeechRule(Rule):
     """Keys of a `speech` rule. A limit of 0 is none; no rate has an official source (facts: 180–240 字 a minute)."""
 
@@ -42,6 +41,8 @@ class SpeechRule(Rule):
     """标题、称呼或者开头含有这些词语的不判断。"""
 
     def tighten(self, other: Rule) -> Rule:
+        from dataclasses import replace
+
         if not isinstance(other, SpeechRule):
             return self
         limits = {}

@@ -1,19 +1,18 @@
 """`substitution`: a word that has a better one; the fix puts it there."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from jianfu.checks.base import Edit, Fix, Mark
 from jianfu.checks.words import WordCheck
-from jianfu.rules.model import Rule
+from jianfu.rules.model import Rule, record
 from jianfu.text.patterns import alternatives
 
 if TYPE_CHECKING:
     from jianfu.frames.analysis import AnalysedParagraph
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class SubstitutionRule(Rule):
     """Keys of a `substitution` rule."""
 

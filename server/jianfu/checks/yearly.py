@@ -1,12 +1,11 @@
 """`yearly`: how many reports a year the draft costs one unit, all its demands together."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from jianfu.checks.base import Check, Hit, Mark
 from jianfu.checks.demands import demands_in
-from jianfu.rules.model import Rule
+from jianfu.rules.model import Rule, record
 
 if TYPE_CHECKING:
     from jianfu.draft.view import DraftView
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
 _COUNTED = frozenset({"report", "experience", "trace", "companion"})
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class YearlyRule(Rule):
     """Keys of a `yearly` rule."""
 

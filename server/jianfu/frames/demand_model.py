@@ -1,6 +1,5 @@
 """What a demand is: who must hand in what, by when or how often, to whom."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -44,8 +43,7 @@ class Reason(StrEnum):
     THIN = "thin"  # too little said to call it a demand
 
 
-@dataclass(frozen=True, slots=True)
-class Demand:
+class Demand(NamedTuple):
     """One demand in a paragraph; spans are (start, end) in code points of its normal form, None where not said.
 
     `start:end` is the clause that asks, without its closing mark. `per_year` is how many times a year one unit must

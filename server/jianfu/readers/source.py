@@ -1,7 +1,6 @@
 """What a reader hands on: the text of one file, and what the file itself says about the draft."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 FORMATS = {".docx": "docx", ".md": "markdown", ".markdown": "markdown", ".txt": "plaintext"}
@@ -21,8 +20,7 @@ class Problem(NamedTuple):
     code: str = "metadata"  # metadata, encoding or docx: what a notice about it is filed under
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """One file as it was read.
 
     `text` is the extracted text: BOM dropped, line ends as \\n, otherwise the decoded file unchanged (of a .docx: one

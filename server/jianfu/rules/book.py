@@ -5,12 +5,11 @@ judges in its own way stays beside it, and the engine joins findings of one id t
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from jianfu.rules.config import Config
 from jianfu.rules.loader import LoadedRule, LoadedSet
-from jianfu.rules.model import SEVERITIES, Basis, Rule, RuleSet, Severity
+from jianfu.rules.model import SEVERITIES, Basis, Rule, RuleSet, Severity, complete, field, record
 from jianfu.rules.schema import Problem, RuleError
 
 OFF = "off"
@@ -35,7 +34,7 @@ class Laxer(NamedTuple):
     stricter: float
 
 
-@dataclass(frozen=True)
+@record
 class RuleBook:
     """Everything the engine needs of the rules; plain data, so that it can be kept compiled on disk."""
 
@@ -56,6 +55,7 @@ def merge(sets: Sequence[LoadedSet], config: Config, lexicons: Mapping[str, tupl
 
     `lexicons` are the word lists that frames name. Raises RuleError for a limit that a rule does not have.
     """
+    complete()
     infos = {loaded.info.id: loaded.info for loaded in sets}
     groups: dict[tuple[str, str], list[LoadedRule]] = {}
     for loaded in sets:
@@ -71,7 +71,14 @@ def merge(sets: Sequence[LoadedSet], config: Config, lexicons: Mapping[str, tupl
         entries.append(_entry([item.rule for item in items], infos, config, setting))
     local = {} if config.chosen else {info.id: info.short for info in infos.values() if info.local}
     entries.sort(key=lambda entry: entry.rule.id)
-    return RuleBook(tuple(infos.values()), tuple(entries), tuple(dict.fromkeys(off)), tuple(laxer), lexicons, local)
+    return RuleBook(
+        sets=tuple(infos.values()),
+        entries=tuple(entries),
+        off=tuple(dict.fromkeys(off)),
+        laxer=tuple(laxer),
+        lexicons=lexicons,
+        local=local,
+    )
 
 
 def _entry(rules: list[Rule], infos: Mapping[str, RuleSet], config: Config, setting: str) -> Entry:
@@ -118,6 +125,8 @@ def _limited(rule: Rule, limits: Mapping[str, Any], config: Config) -> Rule:
     wrong = [key for key, value in limits.items() if isinstance(value, bool) or not isinstance(value, int | float)]
     if wrong:
         raise RuleError([Problem(where, 0, f"limits.{rule.id}.{wrong[0]}", "应为数字")])
+    from dataclasses import replace
+
     return replace(rule, **limits)
 
 

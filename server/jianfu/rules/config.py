@@ -1,9 +1,9 @@
 """`jianfu.toml`: which rule sets apply, what is stricter or off, where the corpus lies."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from jianfu.rules.model import SEVERITIES
 from jianfu.rules.schema import Problem, RuleError
@@ -16,10 +16,10 @@ META_VALUES = {
     "issuer_kind": ("party-government", "office", "department", "coordination-body"),
 }
 DEFAULT_QUIET = 1200
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
-@dataclass(frozen=True)
-class Ignore:
+class Ignore(NamedTuple):
     """One entry of `[ignore]`: a rule that is not to be reported, why, where and until when."""
 
     rule: str
@@ -28,15 +28,14 @@ class Ignore:
     until: str = ""
 
 
-@dataclass(frozen=True)
-class Config:
+class Config(NamedTuple):
     """Settings of one folder, from its `jianfu.toml`, the command line or the editor."""
 
     rules: tuple[str, ...] = ()
     chosen: bool = False  # the user named the sets: a local set then speaks with its own severity
-    severity: Mapping[str, str] = field(default_factory=dict)
-    limits: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
-    meta: Mapping[str, str] = field(default_factory=dict)
+    severity: Mapping[str, str] = _NOTHING
+    limits: Mapping[str, Mapping[str, Any]] = _NOTHING
+    meta: Mapping[str, str] = _NOTHING
     ignore: tuple[Ignore, ...] = ()
     corpus: str = ""
     quiet: int = DEFAULT_QUIET

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from jianfu.frames.lexicons import LexiconError, read_lexicons
-from jianfu.rules.model import Rule, RuleSet
+from jianfu.rules.model import Rule, RuleSet, complete
 from jianfu.rules.schema import Problem, RuleError, validate_rule, validate_set
 from jianfu.rules.source import Lines, load_yaml
 
@@ -62,6 +62,7 @@ def load_set(path: Path) -> LoadedSet:
 
     Raises RuleError naming file, line and reason of everything wrong, not only the first.
     """
+    complete()
     if path.is_file():
         info = RuleSet(
             id=path.stem, title=path.stem, short=path.stem, issuer="本单位", date="", level="county", local=True

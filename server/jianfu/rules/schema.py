@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from jianfu.checks import KINDS, rule_class
-from jianfu.rules.model import SEVERITIES, Example, Rule, RuleSet
+from jianfu.rules.model import SEVERITIES, Example, Rule, RuleSet, complete
 
 
 class Problem(NamedTuple):
@@ -95,6 +95,7 @@ def json_schema() -> dict[str, Any]:
 def _adapter(target: type) -> Any:
     from pydantic import TypeAdapter
 
+    complete()
     return TypeAdapter(target)
 
 

@@ -1,7 +1,6 @@
 """The engine for a file: the nearest jianfu.toml decides, and what the command line or the editor says wins over it."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from jianfu.engine.engine import Engine
@@ -33,7 +32,7 @@ class Engines:
         config = self._configs.get(found)
         if config is None:
             config = load_config(found) if found else Config()
-            config = self._configs[found] = replace(config, **self._overridden(config))  # type: ignore[arg-type]
+            config = self._configs[found] = config._replace(**self._overridden(config))  # type: ignore[arg-type]
         return config
 
     def engine_for(self, folder: Path) -> Engine:
