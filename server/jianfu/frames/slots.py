@@ -37,6 +37,7 @@ from jianfu.frames.analysis import AnalysedParagraph, Analyser
 from jianfu.frames.lexicons import Lexicons
 from jianfu.frames.scope import IN_FORCE, Polarity, polarity
 from jianfu.text.clauses import Range, trim
+from jianfu.text.patterns import compile_pattern
 
 Window = Literal["clause", "sentence", "paragraph"]
 Mark = Literal["clause", "slots", "sentence"]
