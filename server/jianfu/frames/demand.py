@@ -11,7 +11,7 @@ from jianfu.frames.analysis import AnalysedParagraph, Analyser
 from jianfu.frames.demand_companion import find_companions
 from jianfu.frames.demand_model import Demand, DemandKind, Excluded, Reason
 from jianfu.frames.demand_parts import Place
-from jianfu.frames.demand_reasons import is_emergency, reason_against, reason_of_scope
+from jianfu.frames.demand_reasons import is_emergency, is_strongly_work, reason_against, reason_of_scope
 from jianfu.frames.demand_regime import find_regimes
 from jianfu.frames.demand_trace import find_traces
 from jianfu.frames.demand_verbs import is_directed, is_noun
@@ -75,7 +75,7 @@ def _judge(place: Place, strong: bool) -> Demand | Reason | None:
         return place.demand(DemandKind.COMMENTS, 2)
     if reason is not None:
         return reason
-    certainty = _certainty(place, strong) or (_threatened(place) if strong or place.verb != "提供" else 0)
+    certainty = _certainty(place, strong) or _threatened(place)
     if not certainty:
         return Reason.THIN
     return place.demand(_kind(place), certainty)
@@ -107,6 +107,8 @@ _QUOTA_NOUN = Expression("计划|任务|指标|数量|篇数")
 
 def _threatened(place: Place) -> int:
     """1 where those who hand in late or badly are threatened: 对报送不及时的予以通报."""
+    if place.verb in ("提供", "报告", "汇报", "填报"):
+        return 0
     if not place.between("context.penalty", place.end, place.sentence[1]):
         return 0
     lapse = place.in_clause("context.lapse")
@@ -117,44 +119,90 @@ _RATED = Expression("(?:及采用|和采用|采用|数量|质量|工作)?(?:情�
 
 
 def _certainty(place: Place, strong: bool) -> int:
-    """3 an explicit demand, 2 a likely one, 1 a weak one, 0 none."""
-    if not strong and not place.near and place.to is None:
-        dated = any(d.bounded and d.start >= place.clause[0] for d in place.deadlines)
-        return int(dated and place.asks and bool(place.contents.keys() & {"work", "form"}))
-    if place.verb == "更新" and not (place.timed and _SYSTEM.search(place.folded, *place.clause)):
-        return 0
-    if place.verb == "提供" and not (place.to and place.near and place.timed):
-        return 0
+    """3 an explicit demand, 2 a likely one, 1 a weak one, 0 none.
+
+    What counts is what is handed in, then whether somebody is asked, told when, or told to whom. `strong` verbs (报送)
+    mean handing in by themselves, the others (反馈, 提交) only with such company.
+    """
     contents = place.contents.keys()
-    timed = place.timed
-    asked = place.asks or place.who is not None or place.soft_time
+    if not strong or place.verb == "抄报":
+        if not place.near and place.to is None:
+            dated = any(d.bounded and d.start >= place.clause[0] for d in place.deadlines)
+            return int(dated and place.asks and bool(contents & {"work", "form"}))
+        if not _is_company(place):
+            return 0
     if "work" in contents or place.in_clause("verbs.report"):
-        if place.verb == "通报":
-            return 2 if place.to and place.periods else 0
-        if strong:
-            return 3 if timed or place.to else 2 if asked else 0
-        return 2 if timed or place.to or asked else 0
+        return _certainty_of_work(place, strong)
     if contents & {"form", "experience", "news", "trace", "plan"}:
-        if contents <= {"trace", "generic"} and not (place.who or place.asks):
-            return 0
-        if "plan" in contents and not timed and not (place.who and place.asks):
-            return 0
-        if strong:
-            return 3 if timed and (place.to or asked) else 2 if timed or place.to or asked else 0
-        return 2 if (timed or asked) and place.to else 1 if timed and asked else 0
+        return _certainty_of_papers(place, strong)
+    asked = _is_asked(place)
+    if not strong:
+        if place.timed and asked and place.in_clause("app.place"):
+            return 1
+        return int(bool(contents and place.timed and place.to and place.who and place.asks))
+    if contents:
+        made = bool(place.between("verbs.produce", place.sentence[0], place.start))
+        named = place.asks and (place.who is not None or (place.to is not None and made))
+        # 摸排报告九月底前交办公室: a report is one whoever is asked; 材料 and 数据 may be anything.
+        report = "generic" in contents and place.norm.startswith("报告", place.contents["generic"][0])
+        if place.timed and (asked or (report and place.to is not None)):
+            return 2
+        return int(named or ("list" in contents and asked and place.to is not None))
+    return int(place.timed and (place.to is not None or asked) and place.taken < place.clause[0])
+
+
+def _is_asked(place: Place) -> bool:
+    return (
+        place.asks
+        or place.who is not None
+        or place.soft_time
+        or _ABOVE.match(place.folded, place.sentence[0]) is not None
+    )
+
+
+# 以上材料6月20日前传至邮箱: asked for in the sentence before.
+_ABOVE = Expression(" ?(?:以上|上述|前述)")
+
+
+def _is_company(place: Place) -> bool:
+    """Whether verbs that mean much else stand in the company that makes them handing in."""
+    if place.verb == "更新":
+        return place.timed and _SYSTEM.search(place.folded, *place.clause) is not None
+    if place.verb in ("抄送", "抄报"):
+        return bool(place.periods) or (place.near and bool(place.contents))
+    if place.verb == "提供":
+        return place.timed and place.to is not None and place.near
+    if place.verb == "通报":
+        return place.to is not None and bool(place.periods)
+    return True
+
+
+def _certainty_of_work(place: Place, strong: bool) -> int:
+    """落实情况, 工作总结 …"""
+    asked = _is_asked(place)
+    if not place.timed and not asked:
+        return 2 if place.to and (is_strongly_work(place) or not strong) else 0
     if strong:
-        if contents & {"list", "generic"}:
-            made = bool(place.between("verbs.produce", place.sentence[0], place.start))
-            named = place.asks and (place.who is not None or (place.to is not None and made))
-            return (
-                2
-                if timed and (place.to or asked)
-                else int(named or ("list" in contents and asked and place.to is not None))
-            )
-        return 1 if timed and (place.to or asked) and place.taken < place.clause[0] else 0
-    if timed and asked and place.in_clause("app.place"):
-        return 1
-    return 1 if contents and timed and place.to and place.who and place.asks else 0
+        return 3 if place.timed or place.to else 2
+    return 2
+
+
+def _certainty_of_papers(place: Place, strong: bool) -> int:
+    """报表, 台账, 经验材料, 简报, 照片, 方案 …"""
+    contents = place.contents.keys()
+    asked = _is_asked(place)
+    addressed = bool(place.who or place.asks)
+    if contents <= {"trace", "generic"} and not addressed:
+        return 0
+    if "plan" in contents and not place.timed and not (place.who and place.asks):
+        return 0
+    if strong:
+        if place.timed and (place.to or asked):
+            return 3
+        return 2 if place.timed or place.to or asked else 0
+    if place.to:
+        return 2 if place.timed or asked else 0
+    return 1 if place.timed and asked else 0
 
 
 _SYSTEM = Expression("系统|平台|台账")

@@ -138,7 +138,7 @@ class Place:
     @property
     def near(self) -> bool:
         """Whether the content stands in the verb's own clause, not in one before it."""
-        return self.region[1] > self.clause[0]
+        return any(low >= self.clause[0] for low, _ in self.contents.values())
 
     @property
     def work(self) -> bool:
@@ -192,7 +192,7 @@ class Place:
     @cached_property
     def asks(self) -> bool:
         """Whether 请, 要, 须, 应 … stands before the verb in its sentence."""
-        return bool(self.between("scope.resume", self.sentence[0], self.start))
+        return bool(self.between("scope.modal", self.sentence[0], self.start))
 
     @property
     def per_year(self) -> int:

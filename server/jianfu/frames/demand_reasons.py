@@ -9,7 +9,7 @@ from collections.abc import Callable
 from jianfu.frames.demand_model import Reason
 from jianfu.frames.demand_parts import Place
 from jianfu.frames.scope import Polarity
-from jianfu.text.folding import Expression
+from jianfu.text.folding import Expression, fold
 
 
 def reason_against(place: Place) -> Reason | None:
@@ -42,7 +42,11 @@ _HEREBY = Expression("现(?:将|把|就)")
 
 
 def _offered(place: Place) -> bool:
-    return _MAY.search(place.folded, place.clause[0], place.start) is not None
+    if _MAY.search(place.folded, place.clause[0], place.start):
+        return True
+    # 可根据其他信息提出建议，与名单一并提交: the permission holds on until somebody is asked or told when.
+    before = _MAY.search(place.folded, place.sentence[0], place.start)
+    return before is not None and not place.timed and not place.between("scope.resume", before.end(), place.start)
 
 
 _MAY = Expression("(?<!认)(?<!许)可(?:以|另|随时|直接|向|通过|根据|按|于|在)|自愿|欢迎|鼓励")
@@ -92,10 +96,10 @@ def is_emergency(place: Place) -> bool:
         return False
     if place.between("context.emergency", low, high):
         return True
-    if place.between("context.instant", low, high) and not _strongly_work(place):
+    if place.between("context.instant", low, high) and not is_strongly_work(place):
         return True
     if _EVENT.search(place.folded, place.sentence[0], place.start) and not (place.deadlines or place.periods):
-        return not _strongly_work(place)
+        return not is_strongly_work(place)
     return not place.contents and bool(place.between("context.emergency", max(0, low - 80), low))
 
 
@@ -118,8 +122,12 @@ def _law(place: Place) -> bool:
 
 
 def is_statute(place: Place) -> bool:
-    """Whether the sentence speaks as a law does: 应当, to nobody in particular and for no day of the calendar."""
-    if not _SHALL.search(place.folded, place.sentence[0], place.start):
+    """Whether the sentence speaks as a law does: 应当, to nobody in particular and for no day of the calendar.
+
+    应 and 须 do so too, but not when a report on work is asked for.
+    """
+    shall = _SHALL.search(place.folded, place.sentence[0], place.start)
+    if shall is None or (shall[0] != fold("应当") and is_strongly_work(place)):
         return False
     if _ADDRESSED.search(place.folded, place.sentence[0], place.start):
         return False
@@ -128,8 +136,10 @@ def is_statute(place: Place) -> bool:
 
 # （二）未按照规定报送年度报告的； one of a law's list of offences.
 _OFFENCE = Expression("(?:未|不|拒绝|拖延|虚假|隐瞒)[^。；]{2,60}的[；。]$")
-_SHALL = Expression("应当")
-_ADDRESSED = Expression("各|请|你|直属|所属|下属|市直|县直|区直|省直|成员单位|牵头|责任单位|本(?:通知|方案|意见|制度)")
+_SHALL = Expression("应当|(?<!不)(?<!相)(?<!对)(?<!供)(?<!反)(?<!响)应(?!急|对|用|付|知|届|聘|税|收)|必须|须(?!知)|(?<!无)(?<!不)(?<!按)(?<!所)(?<!急)需(?!求|要|经)")
+_ADDRESSED = Expression(
+    "各|请|你|直属|所属|下属|市直|县直|区直|省直|成员单位|牵头|责任|承办|办理单位|主管部门|(?<![\\d一二三四五六七八九十])[县区乡镇村街]|支部|党委|班|校|干部|同志"
+)
 _LEGALLY = Expression("依法(?:及时|按时|如实|向|报|提交|定期)")
 
 
@@ -185,10 +195,11 @@ def _public(place: Place) -> bool:
 
 
 def _about_work(place: Place) -> bool:
-    return (place.work and "generic" not in place.contents) or _strongly_work(place)
+    return (place.work and "generic" not in place.contents) or is_strongly_work(place)
 
 
-def _strongly_work(place: Place) -> bool:
+def is_strongly_work(place: Place) -> bool:
+    """Whether 落实情况, 工作总结 or the like is handed in, which no other word can make something else."""
     return bool(_WORK_NOUN.search(place.folded, *place.region))
 
 
@@ -202,7 +213,7 @@ def _problem(place: Place) -> bool:
     if _SOFT.search(place.folded, *place.sentence):
         return True
     fixed = any(period.start >= place.clause[0] for period in place.periods)
-    if fixed or any(deadline.bounded for deadline in place.deadlines) or _strongly_work(place):
+    if fixed or any(deadline.bounded for deadline in place.deadlines) or is_strongly_work(place):
         return False
     if place.contents.keys() & {"form", "experience", "news"}:
         return False
@@ -222,13 +233,18 @@ def _outside(place: Place) -> bool:
         stop = min(stop, place.to[0])
     for hit in reversed(place.between("units.outside", place.sentence[0], stop)):
         clause = place.paragraph.segments.clause(hit[0])
+        if hit[0] >= place.clause[0] and place.norm[hit[0] - 4 : hit[0]].startswith(("督促", "促相", "指导")):
+            return True  # 督促相关发行人提交整改报告
         if not _NOT_SUBJECT.search(place.folded, clause[0], hit[0]) and not place.between("units.lower", hit[1], stop):
             return True
+    if place.to is not None and place.norm[: place.to[1]].endswith(_BODIES_OUTSIDE):
+        return True
     if _HOLDER.search(place.folded, place.sentence[0], stop) or _LATE_FIRM.match(place.folded, place.end):
         return True
     return _INSTITUTION.search(place.folded, place.sentence[0], stop) is not None
 
 
+_BODIES_OUTSIDE = ("协会", "商会", "公司", "交易所", "基金会", "股东会", "董事会", "理事会")
 # 取得资质的单位应每年报送
 _HOLDER = Expression(
     "(?:取得|具有|具备|从事|获得|享受|持有|经营|承担|申请|符合)[^，。；]{1,18}的[^，。；]{0,4}(?:单位|企业|个人|机构|组织|人员|项目|家庭|学生)"
@@ -242,7 +258,7 @@ _INSTITUTION = Expression(
     "|经营者|运营者|发行人|投资者|参与者|持有人|承兑人|托管人|管理人|代理行|发卡行|收单行|开户行|单位负责人)"
     "(?=应|须|要|可|在|于|每|将|按|定期|及时|负责|，)"
 )
-_NOT_SUBJECT = Expression("[向对为与给于将把各]|涉及|组织|督促|指导|针对|服务|关于|督导")
+_NOT_SUBJECT = Expression("[向对为与给将把各]|(?<!适用)(?<!属)于|涉及|组织|督促|指导|针对|服务|关于|督导")
 
 
 _TESTS: tuple[tuple[Callable[[Place], bool], Reason], ...] = (

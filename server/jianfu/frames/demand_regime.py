@@ -30,7 +30,7 @@ def find_regimes(paragraph: AnalysedParagraph, demands: list[Demand], excluded: 
 def _regime(place: Place) -> Demand | Reason | None:
     """实行日报告、零报告制度; 典型经验必报; 建立信息报送制度."""
     word = place.verb
-    if place.norm[max(0, place.start - 1) : place.start] in tuple("0123456789一二三四五六七八九十每"):
+    if place.norm[max(0, place.start - 1) : place.start] in tuple("0123456789一二三四五六七八九十每按逐"):
         return None  # 5日报送: the day belongs to the date
     if "请示报告" in place.norm[place.clause[0] : place.clause[1]]:
         return Reason.LAW
