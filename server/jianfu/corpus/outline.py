@@ -87,7 +87,9 @@ def _words(heading: str) -> str:
 
 
 def _sources(wanted: Sequence[str], corpus: Corpus, leave_out: Set[int]) -> list[int]:
-    """The documents in which most of the headings stand somewhere."""
+    """The documents in which most of the headings stand somewhere; all of them, where there are few."""
+    if corpus.document_count <= _LOOKED_AT:
+        return [document for document in corpus.numbers() if document not in leave_out]
     count: Counter[int] = Counter()
     for words in wanted:
         codes = normal(words).codes

@@ -7,7 +7,6 @@ from jianfu.rules.model import Condition, Rule
 from jianfu.text.normal import normalise
 from jianfu.text.patterns import Patterns, alternatives
 
-
 Facts = tuple[str | None, ...]
 
 

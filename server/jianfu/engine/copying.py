@@ -4,12 +4,12 @@ A unit is a paragraph, or a part of a long one; only units that are new cost a s
 arrays stay in `jianfu.corpus`; what leaves here is plain data.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jianfu.corpus.copied import Copied, CopiedPassage, SourcePlace
+from jianfu.corpus.copied import Copied, CopiedOutline, CopiedPassage, SourcePlace
 from jianfu.draft.model import Role
 from jianfu.draft.view import DraftView
 from jianfu.text.normal import normalise
@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from jianfu.corpus.passage import Passage, UnitMatch
 
 _ROLES = frozenset({Role.BODY, Role.ATTACHMENT})
+_HEADED = frozenset({Role.BODY, Role.HEADING})
 _CACHED_UNITS = 8192
+_CACHED_OUTLINES = 256
+_OUTLINE_SHARE = 0.7  # of the draft's own headings; ours, there is no official figure
 _LONGEST_CHANGE = 12  # characters of a changed word worth naming
 _MOST_CHANGES = 6
 _MOST_SOURCES = 4
@@ -31,11 +34,14 @@ class Copying:
     def __init__(self, matcher: "Matcher") -> None:
         from jianfu.corpus.clause import clause_at
         from jianfu.corpus.matcher import Placed
+        from jianfu.corpus.outline import outline_match
         from jianfu.corpus.units import split
 
         self.matcher = matcher
-        self._split, self._placed, self._clause_at = split, Placed, clause_at
+        self._split, self._placed = split, Placed
+        self._clause_at, self._outline_match = clause_at, outline_match
         self._kept: dict[str, tuple[UnitMatch, ...]] = {}
+        self._outlines: dict[tuple[str, ...], CopiedOutline | None] = {}
 
     def pending(self, draft: DraftView) -> list[str]:
         """Texts of the units that no search has been made for yet, in the order of the draft."""
@@ -55,11 +61,37 @@ class Copying:
         if texts:
             self.search(texts)
         placed = [self._placed(start, text, self._kept[text]) for start, text in self._units(draft)]
+        outline = self._outline(draft, file)
         # Matches are few: a draft in which no unit has any needs no fold.
         if not any(unit.matches for unit in placed):
-            return Copied(())
-        passages = self.matcher.join(placed, frozenset(self._own(draft, file, placed)))
-        return Copied(tuple(self._told(draft.text, passage) for passage in passages))
+            return Copied((), outline)
+        seen = {match.document for unit in placed for match in unit.matches}
+        passages = self.matcher.join(placed, frozenset(self._own(draft, file, seen)))
+        return Copied(tuple(self._told(draft.text, passage) for passage in passages), outline)
+
+    def _outline(self, draft: DraftView, file: str) -> CopiedOutline | None:
+        """The source whose headings the draft has, kept by the headings: they change seldom."""
+        headings = tuple(
+            paragraph.text[: paragraph.heading_end].strip()
+            for paragraph in draft.paragraphs
+            if paragraph.role in _HEADED and paragraph.level
+        )
+        if headings not in self._outlines:
+            if len(self._outlines) > _CACHED_OUTLINES:
+                self._outlines.clear()
+            self._outlines[headings] = self._matched(headings, draft, file)
+        return self._outlines[headings]
+
+    def _matched(self, headings: tuple[str, ...], draft: DraftView, file: str) -> CopiedOutline | None:
+        corpus = self.matcher.corpus
+        found = self._outline_match(headings, corpus)
+        if found is not None and list(self._own(draft, file, {found.document})):
+            found = self._outline_match(headings, corpus, frozenset({found.document}))
+        if found is None or found.share < _OUTLINE_SHARE:
+            return None
+        meta = corpus.meta(found.document)
+        own = round(len(found.pairs) / found.share)
+        return CopiedOutline(meta.title or meta.path, meta.document_number, meta.path, len(found.pairs), own)
 
     def find(self, text: str) -> tuple[CopiedPassage, ...]:
         """The sources of any text, of one paragraph or several."""
@@ -77,15 +109,13 @@ class Copying:
                 for start, end in self._split(paragraph.text):
                     yield paragraph.start + start, paragraph.text[start:end]
 
-    def _own(self, draft: DraftView, file: str, placed: Sequence[object]) -> Iterator[int]:
-        """The draft itself in the corpus: the same file, or the same title and issuer."""
+    def _own(self, draft: DraftView, file: str, documents: Set[int]) -> Iterator[int]:
+        """Those of `documents` that are the draft itself: the same file, or the same title and issuer."""
         title, issuer = draft.metadata.title.value, draft.metadata.issuer.value
-        seen = {match.document for unit in placed for match in unit.matches}  # type: ignore[attr-defined]
-        for document in seen:
+        for document in documents:
             meta = self.matcher.corpus.meta(document)
-            if (file and str(Path(meta.path).absolute()) == file) or (
-                title and meta.title == title and meta.issuer == (issuer or "")
-            ):
+            same = bool(title) and meta.title == title and meta.issuer == (issuer or "")
+            if same or (file and str(Path(meta.path).absolute()) == file):
                 yield document
 
     def _told(self, text: str, passage: "Passage") -> CopiedPassage:

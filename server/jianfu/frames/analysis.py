@@ -90,7 +90,7 @@ class AnalysedParagraph:
         if not hits:
             return hits
         found = []
-        for index in range(bisect_left(hits, (start,)), len(hits)):  # type: ignore[arg-type]
+        for index in range(bisect_left(hits, (start,)), len(hits)):
             hit = hits[index]
             if hit[0] >= end:
                 break
