@@ -125,6 +125,8 @@ def _certainty(place: Place, strong: bool) -> int:
     mean handing in by themselves, the others (反馈, 提交) only with such company.
     """
     contents = place.contents.keys()
+    if not strong and place.timed and _is_asked(place) and place.in_clause("app.place"):
+        return 1
     if not strong or place.verb == "抄报":
         if not place.near and place.to is None:
             dated = any(d.bounded and d.start >= place.clause[0] for d in place.deadlines)
@@ -137,8 +139,6 @@ def _certainty(place: Place, strong: bool) -> int:
         return _certainty_of_papers(place, strong)
     asked = _is_asked(place)
     if not strong:
-        if place.timed and asked and place.in_clause("app.place"):
-            return 1
         return int(bool(contents and place.timed and place.to and place.who and place.asks))
     if contents:
         made = bool(place.between("verbs.produce", place.sentence[0], place.start))

@@ -122,23 +122,23 @@ def _law(place: Place) -> bool:
 
 
 def is_statute(place: Place) -> bool:
-    """Whether the sentence speaks as a law does: 应当, to nobody in particular and for no day of the calendar.
+    """Whether the sentence speaks as a law does: 应当, to nobody in particular.
 
     应 and 须 do so too, but not when a report on work is asked for.
     """
     shall = _SHALL.search(place.folded, place.sentence[0], place.start)
     if shall is None or (shall[0] != fold("应当") and is_strongly_work(place)):
         return False
-    if _ADDRESSED.search(place.folded, place.sentence[0], place.start):
-        return False
-    return not any(deadline.form == "date" and deadline.month and not deadline.every for deadline in place.deadlines)
+    return _ADDRESSED.search(place.folded, place.sentence[0], place.start) is None
 
 
 # （二）未按照规定报送年度报告的； one of a law's list of offences.
 _OFFENCE = Expression("(?:未|不|拒绝|拖延|虚假|隐瞒)[^。；]{2,60}的[；。]$")
-_SHALL = Expression("应当|(?<!不)(?<!相)(?<!对)(?<!供)(?<!反)(?<!响)应(?!急|对|用|付|知|届|聘|税|收)|必须|须(?!知)|(?<!无)(?<!不)(?<!按)(?<!所)(?<!急)需(?!求|要|经)")
+_SHALL = Expression(
+    "应当|(?<!不)(?<!相)(?<!对)(?<!供)(?<!反)(?<!响)应(?!急|对|用|付|知|届|聘|税|收)|必须|须(?!知)|(?<!无)(?<!不)(?<!按)(?<!所)(?<!急)需(?!求|要|经)"
+)
 _ADDRESSED = Expression(
-    "各|请|你|直属|所属|下属|市直|县直|区直|省直|成员单位|牵头|责任|承办|办理单位|主管部门|(?<![\\d一二三四五六七八九十])[县区乡镇村街]|支部|党委|班|校|干部|同志"
+    "各|请|你|直属|所属|下属|市直|县直|区直|省直|成员单位|牵头|责任|承办|办理单位|县区|县（|乡镇|镇街|街道|村（|社区|支部|党委|班主任|干部|同志"
 )
 _LEGALLY = Expression("依法(?:及时|按时|如实|向|报|提交|定期)")
 
