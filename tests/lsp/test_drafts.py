@@ -12,7 +12,9 @@ from jianfu.text.lines import Encoding, LineTable
 
 ENCODINGS: tuple[Encoding, ...] = ("utf-8", "utf-16", "utf-32")
 # Line ends of the protocol, characters that str.splitlines() cuts at but the protocol does not, astral characters.
-PIECES = st.sampled_from(["汉", "，", "a", " ", "\n", "\r\n", "\r", "\u2028", "\x0b", "\x85", "𠮷", "😀", "一、", "报送台账"])
+PIECES = st.sampled_from(
+    ["汉", "，", "a", " ", "\n", "\r\n", "\r", "\u2028", "\x0b", "\x85", "𠮷", "😀", "一、", "报送台账"]
+)
 TEXTS = st.lists(PIECES, max_size=30).map("".join)
 EDITS = st.lists(st.tuples(st.floats(0, 1), st.floats(0, 1), st.lists(PIECES, max_size=4).map("".join)), max_size=12)
 

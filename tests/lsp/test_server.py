@@ -1,6 +1,7 @@
 """The real server process, spoken to by pytest-lsp."""
 
 import asyncio
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -113,3 +114,21 @@ async def test_a_full_change_and_other_languages(client: Any, tmp_path: Path) ->
     opened(client, other, f"# {DEMAND}", "python")
     await asyncio.sleep(0.2)
     assert not client.diagnostics.get(other)
+
+
+async def test_copied_passages_follow_the_first_diagnostics(client: Any, tmp_path: Path) -> None:
+    source = tmp_path / "上位" / "办法.txt"
+    source.parent.mkdir()
+    passage = "县级以上人民政府应当将农村公路养护资金纳入本级财政预算，并随里程增长逐步增加投入。"
+    source.write_text(f"关于农村公路养护的意见\n\n　　第三条　{passage}\n", encoding="utf-8")
+    corpus = ["corpus", "add", str(source), "--corpus", str(tmp_path / "文件库")]
+    subprocess.run([sys.executable, "-m", "jianfu", *corpus], check=True, capture_output=True)
+    (tmp_path / "jianfu.toml").write_text('corpus = "文件库"\n', encoding="utf-8")
+    uri = (tmp_path / "稿.md").as_uri()
+    opened(client, uri, f"各县区：\n\n{passage}")
+    found = await until(client, uri, lambda items: any(item.code == "copied-passage" for item in items))
+    copied = next(item for item in found if item.code == "copied-passage")
+    assert copied.related_information[0].location.uri == source.as_uri()
+    at = t.Position(2, 0)
+    edited(client, uri, 2, t.Range(at, at), "全市")
+    await until(client, uri, lambda items: [i.data["version"] for i in items if i.code == "copied-passage"] == [2])

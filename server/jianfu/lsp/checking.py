@@ -2,11 +2,14 @@
 
 import asyncio
 import logging
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 from lsprotocol import types as t
+from pygls.uris import to_fs_path
 
+from jianfu.draft.view import DraftView
 from jianfu.engine.findings import Finding, Notice, Report
 from jianfu.lsp.convert import diagnostic
 from jianfu.lsp.drafts import Drafts, OpenDraft
@@ -14,10 +17,12 @@ from jianfu.lsp.quiet import settle
 from jianfu.readers import Problem, front_matter
 from jianfu.rules.schema import RuleError
 from jianfu.workspace.engines import Engines
+from jianfu.workspace.files import relative
 from jianfu.workspace.pages import Pages
 
 _log = logging.getLogger(__name__)
 
+_SLICE = 0.006  # seconds; nothing else waits longer for the corpus
 LANGUAGES = ("markdown", "plaintext", "gongwen")
 # A draft in a buffer without a file (untitled:, memory:) is governed by the settings of the working folder.
 
@@ -39,6 +44,8 @@ class Checking:
         self._reports: dict[str, tuple[int, Report]] = {}
         self._shown: dict[str, list[Finding]] = {}
         self._waiting: dict[str, asyncio.TimerHandle] = {}
+        self._searching: dict[str, asyncio.Handle] = {}
+        self._searched: set[str] = set()  # drafts whose every unit has been looked up in the corpus
         self._pages: dict[int, Pages] = {}
 
     def report(self, draft: OpenDraft) -> Report | None:
@@ -58,8 +65,16 @@ class Checking:
         problems: list[Problem] = []
         stated, end = front_matter(draft.text, problems) if draft.language == "markdown" else ({}, 0)
         given = {**config.meta, **stated, **self.engines.stated}
-        name = Path(draft.uri).stem
-        report = engine.check(draft.text, given, front_matter_end=end, name=name, path=draft.uri)
+        path = path_of(draft.uri)
+        report = engine.check(
+            draft.text,
+            given,
+            front_matter_end=end,
+            name=Path(draft.uri).stem,
+            path=relative(path, config.folder) if path else draft.uri,
+            file=str(path) if path else "",
+            corpus=draft.uri in self._searched,
+        )
         if problems:
             said = [Notice(problem.code, problem.message, problem.line) for problem in problems]
             report = report._replace(notices=(*said, *report.notices))
@@ -78,6 +93,12 @@ class Checking:
         if report is None:
             self._send(draft, [])
             return
+        self._show(draft, report)
+        if draft.uri not in self._searched:
+            self._search(draft, report)
+
+    def _show(self, draft: OpenDraft, report: Report) -> None:
+        """Publish a report; what is new at the caret when typing pauses."""
         quiet = self._quiet_for(draft)
         findings = list(report.findings)
         if quiet and draft.uri in self._shown:
@@ -87,16 +108,44 @@ class Checking:
             loop = asyncio.get_running_loop()
             self._waiting[draft.uri] = loop.call_later(quiet / 1000, self._settled, draft, draft.version)
 
+    def _search(self, draft: OpenDraft, report: Report) -> None:
+        """Look a newly opened draft up in the corpus, in slices: its other marks are there already."""
+        copying = self.engines.engine_for(folder_of(draft.uri)).copying
+        if copying is None:
+            return
+        view = DraftView(report.text, report.structure, report.metadata, report.statistics)
+        texts = copying.pending(view)
+        self._searching[draft.uri] = asyncio.get_running_loop().call_soon(self._slice, draft, draft.version, texts)
+
+    def _slice(self, draft: OpenDraft, version: int, texts: list[str]) -> None:
+        copying = self.engines.engine_for(folder_of(draft.uri)).copying
+        if copying is None or draft.version != version:
+            return
+        start = time.perf_counter()
+        while texts and time.perf_counter() - start < _SLICE:
+            copying.search([texts.pop(0)])
+        if texts:
+            self._searching[draft.uri] = asyncio.get_running_loop().call_later(0, self._slice, draft, version, texts)
+            return
+        self._searching.pop(draft.uri, None)
+        self._searched.add(draft.uri)
+        self._reports.pop(draft.uri, None)
+        report = self.report(draft)
+        if report is not None and list(report.findings) != self._shown.get(draft.uri):
+            self._show(draft, report)
+
     def closed(self, uri: str) -> None:
         """A draft was closed: its marks go."""
         self._cancel(uri)
         self._reports.pop(uri, None)
         self._shown.pop(uri, None)
+        self._searched.discard(uri)
         self._publish(t.PublishDiagnosticsParams(uri=uri, diagnostics=[]))
 
     def again(self, drafts: Drafts) -> None:
         """Rules or settings have changed: check every open draft anew."""
         self._reports.clear()
+        self._searched.clear()
         self._pages.clear()
         self._told.clear()
         for draft in list(drafts.open.values()):
@@ -124,9 +173,10 @@ class Checking:
         return self.engines.config_for(folder_of(draft.uri)).quiet if self.quiet is None else self.quiet
 
     def _cancel(self, uri: str) -> None:
-        waiting = self._waiting.pop(uri, None)
-        if waiting is not None:
-            waiting.cancel()
+        for handles in (self._waiting, self._searching):
+            handle = handles.pop(uri, None)
+            if handle is not None:
+                handle.cancel()
 
     def _say(self, message: str) -> None:
         if message not in self._told:
@@ -134,9 +184,13 @@ class Checking:
             self._tell(message)
 
 
+def path_of(uri: str) -> Path | None:
+    """The file of a document; None for buffers without one (untitled:, memory:)."""
+    path = to_fs_path(uri) if uri.startswith("file:") else None
+    return Path(path) if path else None
+
+
 def folder_of(uri: str) -> Path:
     """The folder whose settings govern a document."""
-    from pygls.uris import to_fs_path
-
-    path = to_fs_path(uri) if uri.startswith("file:") else None
-    return Path(path).parent if path else Path.cwd()
+    path = path_of(uri)
+    return path.parent if path else Path.cwd()

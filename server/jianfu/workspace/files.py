@@ -39,7 +39,7 @@ def check_file(path: Path, engines: Engines) -> Checked:
         given,
         front_matter_end=source.front_matter_end,
         name=path.stem,
-        path=_relative(path, config.folder),
+        path=relative(path, config.folder),
         file=str(path.absolute()),
     )
     if source.problems:
@@ -48,7 +48,8 @@ def check_file(path: Path, engines: Engines) -> Checked:
     return Checked(str(path), report)
 
 
-def _relative(path: Path, folder: str) -> str:
+def relative(path: Path, folder: str) -> str:
+    """A file's path as `[ignore]` globs see it: from the folder of its jianfu.toml, or from where one works."""
     try:
         return path.resolve().relative_to(folder or Path.cwd()).as_posix()
     except ValueError:
