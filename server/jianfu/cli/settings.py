@@ -26,7 +26,7 @@ def engines_for(options: argparse.Namespace) -> Engines:
     meta = {}
     for pair in getattr(options, "meta", ()):
         key, found, value = pair.partition("=")
-        problem = meta_problem(key, value) if found else "应写作 KEY=VALUE"
+        problem = meta_problem(key, value) if found and value.strip() else "应写作 KEY=VALUE"
         if problem:
             raise UsageError(f"--meta {pair}：{problem}")
         meta[key] = value

@@ -37,7 +37,7 @@ from jianfu.frames.analysis import AnalysedParagraph, Analyser
 from jianfu.frames.lexicons import Lexicons
 from jianfu.frames.scope import IN_FORCE, Polarity, polarity
 from jianfu.text.clauses import Range, trim
-from jianfu.text.patterns import compile_pattern
+from jianfu.text.patterns import PatternError, compile_pattern
 
 Window = Literal["clause", "sentence", "paragraph"]
 Mark = Literal["clause", "slots", "sentence"]
@@ -182,7 +182,7 @@ def compile_frames(specs: Iterable[FrameSpec], lexicons: Lexicons) -> CompiledFr
 
 
 def verify_frame(spec: FrameSpec, lexicons: Lexicons | None = None) -> None:
-    """Raise FrameError or PatternError for a frame that cannot work; lexicons are looked up where they are given."""
+    """Raise FrameError for a frame that cannot work; lexicons are looked up where they are given."""
     names = [slot.name for slot in spec.slots]
     if len(set(names)) != len(names):
         raise FrameError(f"框架 {spec.id} 中有同名的槽")
@@ -195,7 +195,10 @@ def verify_frame(spec: FrameSpec, lexicons: Lexicons | None = None) -> None:
             if lexicons is not None and name not in lexicons:
                 raise FrameError(f"框架 {spec.id} 的槽 {slot.name}：没有词表 {name}")
         for pattern in slot.patterns:
-            compile_pattern(pattern)
+            try:
+                compile_pattern(pattern)
+            except PatternError as error:
+                raise FrameError(f"框架 {spec.id} 的槽 {slot.name}：RE2 {error}") from error
     anchor = spec.slots[_anchor_index(spec)]
     if anchor.patterns or not anchor.required:
         raise FrameError(f"框架 {spec.id} 的 anchor 须是只用 words 或 lexicons 的必填槽，检查才够快")

@@ -7,10 +7,10 @@ judges in its own way stays beside it, and the engine joins findings of one id t
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from jianfu.rules.config import Config
-from jianfu.rules.loader import LoadedRule, LoadedSet
+from jianfu.rules.config import Config, setting_problem
+from jianfu.rules.loader import BUILTIN, LoadedRule, LoadedSet, builtin_folder
 from jianfu.rules.model import SEVERITIES, Basis, Rule, RuleSet, Severity, complete, field, record
-from jianfu.rules.schema import Problem, RuleError
+from jianfu.rules.schema import RuleError
 
 OFF = "off"
 
@@ -61,6 +61,7 @@ def merge(sets: Sequence[LoadedSet], config: Config, lexicons: Mapping[str, tupl
     for loaded in sets:
         for item in loaded.rules:
             groups.setdefault((item.rule.id, item.parent), []).append(item)
+    _known_rules({rule_id for rule_id, _ in groups}, config)
     entries, off, laxer = [], [], []
     for (rule_id, _), items in groups.items():
         setting = config.severity.get(rule_id, "")
@@ -79,6 +80,18 @@ def merge(sets: Sequence[LoadedSet], config: Config, lexicons: Mapping[str, tupl
         lexicons=lexicons,
         local=local,
     )
+
+
+def _known_rules(known: set[str], config: Config) -> None:
+    """Refuse settings for a rule that neither the sets in force nor the built-in ones have: a slip of the pen."""
+    problems = []
+    for table, names in (("severity", config.severity), ("limits", config.limits)):
+        for name in names:
+            if name not in known and not any((builtin_folder() / one / f"{name}.yaml").is_file() for one in BUILTIN):
+                said = "没有这条规则；用 jianfu rules list 查看全部规则"
+                problems.append(setting_problem(config, f"{table}.{name}", said))
+    if problems:
+        raise RuleError(problems)
 
 
 def _entry(rules: list[Rule], infos: Mapping[str, RuleSet], config: Config, setting: str) -> Entry:
@@ -117,14 +130,13 @@ def _laxer(rules: Sequence[Rule], infos: Mapping[str, RuleSet]) -> list[Laxer]:
 
 
 def _limited(rule: Rule, limits: Mapping[str, Any], config: Config) -> Rule:
-    where = config.files[0] if config.files else "jianfu.toml"
     unknown = [key for key in limits if key not in rule.LIMITS]
     if unknown:
         said = f"规则 {rule.id} 没有这个限值，可用：{'、'.join(rule.LIMITS) or '无'}"
-        raise RuleError([Problem(where, 0, f"limits.{rule.id}.{unknown[0]}", said)])
+        raise RuleError([setting_problem(config, f"limits.{rule.id}.{unknown[0]}", said)])
     wrong = [key for key, value in limits.items() if isinstance(value, bool) or not isinstance(value, int | float)]
     if wrong:
-        raise RuleError([Problem(where, 0, f"limits.{rule.id}.{wrong[0]}", "应为数字")])
+        raise RuleError([setting_problem(config, f"limits.{rule.id}.{wrong[0]}", "应为数字")])
     from dataclasses import replace
 
     return replace(rule, **limits)

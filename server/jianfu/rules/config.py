@@ -80,6 +80,7 @@ def from_mapping(data: Mapping[str, Any], where: str, source: str = "", files: t
         "corpus": (str, "文字"),
         "quiet": (int, "毫秒数"),
         "cap": (int, "整数"),
+        "extends": (str, "文字"),
     }
     for key, (wanted, said) in types.items():
         if key in data and (not isinstance(data[key], wanted) or isinstance(data[key], bool)):
@@ -87,8 +88,11 @@ def from_mapping(data: Mapping[str, Any], where: str, source: str = "", files: t
     if problems:
         raise RuleError(problems)
     for rule, level in data.get("severity", {}).items():
-        if level != "off" and level not in SEVERITIES:
+        if level not in ("off", *SEVERITIES):
             bad(rule, f"只能是 {'、'.join(SEVERITIES)} 或 off")
+    for rule, values in data.get("limits", {}).items():
+        if not isinstance(values, dict):
+            bad(rule, "应写作 [limits.规则编号] 和其下的限值")
     meta = {**{k: data[k] for k in META_KEYS if k in data}, **data.get("meta", {})}
     for key, value in meta.items():
         said = meta_problem(key, str(value))
@@ -101,6 +105,7 @@ def from_mapping(data: Mapping[str, Any], where: str, source: str = "", files: t
             not isinstance(item, dict)
             or set(item) - {"reason", "paths", "until"}
             or not str(item.get("reason", "")).strip()
+            or not isinstance(item.get("paths", []), list)
         ):
             bad(rule, '应写明理由，如 report-demand = { reason = "依据…", until = "2026-12-31" }')
             continue
@@ -136,6 +141,18 @@ def meta_problem(key: str, value: str) -> str:
         except ValueError:
             return f"“{value}”不是日期，应写作 2026-01-31"
     return ""
+
+
+def setting_problem(config: Config, key: str, said: str) -> Problem:
+    """A problem with the setting `key` ("severity.length"), at its line in the file that `config` was read from."""
+    for file in config.files:
+        try:
+            line = _line_of(key.rpartition(".")[2], Path(file).read_text(encoding="utf-8-sig"))
+        except (OSError, UnicodeDecodeError):
+            continue
+        if line:
+            return Problem(file, line, key, said)
+    return Problem(config.files[0] if config.files else NAME, 0, key, said)
 
 
 def _read(path: Path, text: str | None, seen: tuple[Path, ...]) -> tuple[dict[str, Any], str, str, tuple[str, ...]]:

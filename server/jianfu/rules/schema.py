@@ -1,11 +1,12 @@
 """Rule files against their classes: what is wrong, in one line, with the place and the mend."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
-from jianfu.checks import KINDS, rule_class
+from jianfu.checks import KINDS, make, rule_class
 from jianfu.rules.model import SEVERITIES, Example, Rule, RuleSet, complete
+from jianfu.text.patterns import PatternError, alternatives
 
 
 class Problem(NamedTuple):
@@ -60,6 +61,7 @@ def validate_rule(data: Mapping[str, Any], path: str, lines: Mapping[tuple[str |
         raise RuleError([Problem(path, lines.get(("kind",), 1), "kind", said)])
     rule: Rule = _validate(rule_class(kind), data, path, lines)
     problems = [Problem(path, lines.get((key,), 1), key, said) for key, said in _semantic(rule)]
+    problems += _unworkable(rule, data, path, lines)
     if problems:
         raise RuleError(problems)
     return rule
@@ -133,6 +135,45 @@ def _expected(error: Any) -> str:
 
 def _prefix(loc: tuple[str | int, ...], part: str | int) -> tuple[str | int, ...]:
     return loc[: loc.index(part) + 1]
+
+
+def _unworkable(
+    rule: Rule, data: Mapping[str, Any], path: str, lines: Mapping[tuple[str | int, ...], int]
+) -> list[Problem]:
+    """What would make the rule fail at the first draft: the message's braces, expressions, frames."""
+    from string import Formatter
+
+    try:
+        list(Formatter().parse(rule.message))
+    except ValueError:
+        said = "花括号不成对；要引用检查给出的值，写作 {名称}"
+        return [Problem(path, lines.get(("message",), 1), "message", said)]
+    try:
+        make(rule).verify()
+        for condition in (rule.only, rule.never):
+            alternatives((*condition.titles, *condition.recipients, *condition.texts)).verify()
+    except ValueError as error:
+        expression = error if isinstance(error, PatternError) else error.__cause__
+        where = _place(data, expression.source) if isinstance(expression, PatternError) else None
+        where = where or ("frames" if "frames" in data else "kind",)
+        return [Problem(path, lines.get(where, 1), ".".join(map(str, where)), str(expression or error))]
+    return []
+
+
+def _place(data: Any, value: str) -> tuple[str | int, ...] | None:
+    """The key path at which `value` stands."""
+    if data == value:
+        return ()
+    items: Iterable[tuple[str | int, Any]] = ()
+    if isinstance(data, Mapping):
+        items = data.items()
+    elif isinstance(data, list):
+        items = enumerate(data)
+    for key, inner in items:
+        found = _place(inner, value)
+        if found is not None:
+            return (key, *found)
+    return None
 
 
 def _semantic(rule: Rule) -> list[tuple[str, str]]:

@@ -1,5 +1,6 @@
 """YAML files with the line of every key, so that a problem can name its place."""
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,13 +17,12 @@ def load_yaml(path: Path, text: str | None = None) -> tuple[dict[str, Any], Line
     """
     import yaml
 
-    loader_class = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     if text is None:
         try:
             text = path.read_text(encoding="utf-8-sig")
         except (OSError, UnicodeDecodeError) as error:
             raise RuleError([Problem(str(path), 0, "", f"不能读取（应为 UTF-8 编码的文本）：{error}")]) from error
-    loader = loader_class(text)
+    loader = _loader_class()(text)
     try:
         node = loader.get_single_node()
         lines: Lines = {}
@@ -38,6 +38,19 @@ def load_yaml(path: Path, text: str | None = None) -> tuple[dict[str, Any], Line
     finally:
         loader.dispose()
     return data, lines
+
+
+@cache
+def _loader_class() -> Any:
+    """The safe loader, but for dates: 2026-01-31 stays the text that it is in every rule file."""
+    import yaml
+
+    base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    resolvers = {
+        first: [(tag, expression) for tag, expression in known if tag != "tag:yaml.org,2002:timestamp"]
+        for first, known in base.yaml_implicit_resolvers.items()
+    }
+    return type("RuleLoader", (base,), {"yaml_implicit_resolvers": resolvers})
 
 
 def _walk(node: Any, where: tuple[str | int, ...], lines: Lines, path: str) -> None:

@@ -13,7 +13,11 @@ _META = frozenset("\\.^$|?*+()[]{}")
 
 
 class PatternError(ValueError):
-    """An expression that RE2 does not take; the message is one Chinese line."""
+    """An expression that RE2 does not take; the message is one Chinese line, `source` the expression."""
+
+    def __init__(self, message: str, source: str) -> None:
+        super().__init__(message)
+        self.source = source
 
 
 class Patterns:
@@ -36,6 +40,12 @@ class Patterns:
     @cached_property
     def _compiled(self) -> Any:
         return compile_pattern("|".join(f"(?:{s})" for s in sorted(self._sources, key=len, reverse=True)))
+
+    def verify(self) -> None:
+        """Compile each source by itself. Raises PatternError for the first that cannot be used."""
+        for source in self._sources:
+            if _META.intersection(source):
+                compile_pattern(source)
 
     def spans(self, text: str) -> Iterator[tuple[int, int]]:
         """(start, end) of each match, left to right, without overlaps, longest source first."""
@@ -66,7 +76,7 @@ def compile_pattern(source: str) -> Any:
     try:
         return re2.compile(source, options)
     except re2.error as error:
-        raise PatternError(f"表达式“{source}”不能使用：{_reason(error)}（不支持环视与反向引用）") from error
+        raise PatternError(f"表达式“{source}”不能使用：{_reason(error)}（不支持环视与反向引用）", source) from error
 
 
 def _reason(error: Exception) -> str:
