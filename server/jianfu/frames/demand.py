@@ -111,10 +111,13 @@ def _threatened(place: Place) -> int:
         return 0
     if not place.between("context.penalty", place.end, place.sentence[1]):
         return 0
+    if _TAKEN_AS.search(place.folded, place.end, place.sentence[1]):
+        return 0  # 逾期未报送的，视同认可: nobody is punished
     lapse = place.in_clause("context.lapse")
     return int(lapse or _RATED.match(place.folded, place.end) is not None)
 
 
+_TAKEN_AS = Expression("视[同为](?:认可|同意|无|没有|放弃|撤|默认)")
 _RATED = Expression("(?:及采用|和采用|采用|数量|质量|工作)?(?:情况|数量|质量)")
 
 

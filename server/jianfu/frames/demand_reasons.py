@@ -233,9 +233,9 @@ def _outside(place: Place) -> bool:
         stop = min(stop, place.to[0])
     for hit in reversed(place.between("units.outside", place.sentence[0], stop)):
         clause = place.paragraph.segments.clause(hit[0])
-        if hit[0] >= place.clause[0] and place.norm[hit[0] - 4 : hit[0]].startswith(("督促", "促相", "指导")):
+        if clause == place.clause and _URGED.search(place.folded, clause[0], hit[0]):
             return True  # 督促相关发行人提交整改报告
-        if not _NOT_SUBJECT.search(place.folded, clause[0], hit[0]) and not place.between("units.lower", hit[1], stop):
+        if not _NOT_SUBJECT.search(place.folded, clause[0], hit[0]) and not _names_lower(place, hit[1], stop):
             return True
     if place.to is not None and place.norm[: place.to[1]].endswith(_BODIES_OUTSIDE):
         return True
@@ -244,6 +244,16 @@ def _outside(place: Place) -> bool:
     return _INSTITUTION.search(place.folded, place.sentence[0], stop) is not None
 
 
+def _names_lower(place: Place, low: int, high: int) -> bool:
+    """Whether a lower level is named in `low:high`, and not as the one something is handed to."""
+    return any(
+        not _TO_WHOM.search(place.folded, max(low, hit[0] - 14), hit[0])
+        for hit in place.between("units.lower", low, high)
+    )
+
+
+_URGED = Expression("督促|指导|引导|敦促")
+_TO_WHOM = Expression("[向至给报][^，。；]{0,12}$")
 _BODIES_OUTSIDE = ("协会", "商会", "公司", "交易所", "基金会", "股东会", "董事会", "理事会")
 # 取得资质的单位应每年报送
 _HOLDER = Expression(

@@ -31,6 +31,8 @@ def is_noun(place: Place) -> bool:
     """Whether the verb is part of a noun: 报送时间, 上报的材料, 做好信息报送工作."""
     if _NOMINAL.match(place.folded, place.end):
         return True
+    if _BY_WHAT.search(place.folded, place.clause[0], place.start):
+        return True  # 根据数据报送情况加强监管
     if place.to is None and place.norm[place.end - 1] in "报告" and _PAPER.match(place.folded, place.end):
         return True  # 书面汇报材料80份
     if place.to is not None or place.taken >= 0 or not _CLOSING.match(place.folded, place.end):
@@ -54,6 +56,7 @@ _APART = Expression(
     "(?:[，。；、：）》” 前后内并]|一并|统一|直接|及时|分别|径|同步|同时|情况|材料|资料|数据|表|报告|总结|结果|台账|截图|照片|稿|件|章|字"
     "|名单|清单)$"
 )
+_BY_WHAT = Expression("(?:根据|依据|视|从)[^，。；]{0,8}$")
 _PAPER = Expression("材料|提纲|稿|会|人|团|书|单|厅|模版|模板|摘要|年度|期内|内容|格式|是|包括|应|须|要(?!求)|主要|中")
 _VERBAL = Expression(
     "(?:及时|定期|书面|专题|随时|如实|逐级|立即|主动|按时|按期|统一|一并|电话|口头|要|应|须|请|并|前|后|内|时|也|必|予以|进行|一次|月|季|周"
