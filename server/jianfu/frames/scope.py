@@ -237,6 +237,7 @@ def _abolition_after(paragraph: AnalysedParagraph, sentence: Range, start: int, 
 _SANCTION = Expression(
     "取消[^，。；]{0,16}(?:资格|评优|评先|称号|荣誉|奖励)|撤销[^，。；]{0,10}(?:职务|称号)"
     "|(?:不得|禁止)(?:请假|缺席|迟到|早退|替会|代会|委托|由他人|代替|代为|以任何理由|讲条件|打折扣|推脱|缺漏|无故)"
+    "|(?:不得|不再|不予)(?:参与|参加|评|申报|提拔|晋升|推荐|享受|列为|作为评|授予)"
 )
 
 # What may stand between a subject and 取消、废止 …
