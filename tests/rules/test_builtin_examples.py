@@ -141,6 +141,6 @@ def test_a_wrong_example_is_told() -> None:
     entry = next(e for e in book("central-2024").entries if e.rule.id == "one-vote-veto")
     outcomes = try_examples(entry, trial_engine(one_set("tianshui-2019")))
     assert not any(outcome.problem for outcome in outcomes)
-    quiet = Engine(RuleBook((), ()))
+    quiet = Engine(RuleBook(sets=(), entries=()))
     problems = [outcome.problem for outcome in try_examples(entry, trial_engine(quiet)) if outcome.fires]
     assert problems and all(problem == "应当提示而没有提示" for problem in problems)
