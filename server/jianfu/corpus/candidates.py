@@ -9,12 +9,13 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from jianfu.corpus.build import CAP, K
+from jianfu.corpus.build import K
 from jianfu.corpus.fingerprint import Keys
 from jianfu.corpus.lookup import Index, lookup
 from jianfu.corpus.segment import Segment
 from jianfu.corpus.stream import END, Codes
 
+_RARE = 5  # copies from which one shared k-gram alone says nothing
 _NEAR = 100  # k-grams of one place are at most so far apart in the source
 _AROUND = 32  # characters looked at on each side of a shared k-gram
 _MISS = 0.2  # cost of a group of three that the draft does not have, against 1 for one that it has
@@ -75,7 +76,7 @@ def places(
     first = np.concatenate((_ZERO, cuts))
     last = np.concatenate((cuts, [len(unit)])) - 1
     rarest = np.minimum.reduceat(copies, first)
-    telling = (rarest < CAP) | (last > first)  # one frequent k-gram alone says nothing
+    telling = (rarest < _RARE) | (last > first)
     keep = (telling & ~removed[document[first]]).nonzero()[0]
     first, last, rarest = first[keep], last[keep], rarest[keep]
     anchor, unit = position[(first + last) // 2], unit[first]

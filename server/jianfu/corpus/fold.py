@@ -5,16 +5,18 @@ and the rest of the draft point at is chosen.
 """
 
 from collections import Counter
-from collections.abc import Sequence, Set
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, field
 from math import log
 from typing import NamedTuple
 
 from jianfu.corpus.align import Aligned, Tile
-from jianfu.corpus.extend import EDGE, onward, source_span
+from jianfu.corpus.extend import EDGE, source_span
 from jianfu.corpus.passage import UnitMatch
-from jianfu.corpus.store import Corpus
 from jianfu.corpus.unit import Unit
+
+# How the passage at a code of a document's stream goes on in a unit, forward or backward (see `extend.onward`).
+Onward = Callable[[Unit, int, int, bool], Aligned | None]
 
 _BESIDE = 1.5  # odds for the same source, further on, in a neighbouring unit
 _NEAR = 60  # codes between two parts of one passage in the source
@@ -57,9 +59,9 @@ class Chosen:
 
 
 def choose(
-    corpus: Corpus, units: Sequence[Unit], matches: Sequence[Sequence[UnitMatch]], threshold: float, leave_out: Set[int]
+    onward: Onward, units: Sequence[Unit], matches: Sequence[Sequence[UnitMatch]], threshold: float, leave_out: Set[int]
 ) -> list[Chosen]:
-    """The passages of a draft, in its order, none over another."""
+    """The passages of a draft, in its order, none over another; `onward` says how one goes on in the next unit."""
     wanted = [[match for match in unit if match.document not in leave_out] for unit in matches]
     support = Counter(
         document for unit in wanted for document in {match.document for match in unit if match.odds >= threshold}
@@ -84,7 +86,7 @@ def choose(
             elif len(over) == 1 and len(over[0].others) < _OTHERS and match.document != over[0].document:
                 over[0].others.append(match)
         passages += sorted(taken, key=lambda found: found.parts[0].start)
-    return _joined(units, _extended(corpus, units, passages))
+    return _joined(units, _extended(onward, units, passages))
 
 
 def _beside(match: UnitMatch, others: Sequence[UnitMatch]) -> bool:
@@ -96,7 +98,7 @@ def _beside(match: UnitMatch, others: Sequence[UnitMatch]) -> bool:
     )
 
 
-def _extended(corpus: Corpus, units: Sequence[Unit], passages: list[Chosen]) -> list[Chosen]:
+def _extended(onward: Onward, units: Sequence[Unit], passages: list[Chosen]) -> list[Chosen]:
     """Let each passage go on into the units before and after it, the longest first.
 
     A unit that another source holds just as well belongs to the passage that goes on through it.
@@ -106,7 +108,6 @@ def _extended(corpus: Corpus, units: Sequence[Unit], passages: list[Chosen]) -> 
     for found in sorted(passages, key=lambda passage: -passage.length):
         if not found.parts:
             continue
-        segment, local = corpus.locate(found.document)
         for step in (-1, 1):
             while True:
                 edge = found.parts[0 if step < 0 else -1]
@@ -118,7 +119,7 @@ def _extended(corpus: Corpus, units: Sequence[Unit], passages: list[Chosen]) -> 
                 if rest > EDGE or not 0 <= following < len(units) or other is found or shared[following] > 1:
                     break
                 low, high = source_span(edge.tiles)
-                aligned = onward(segment, local, units[following], low if step < 0 else high, step > 0)
+                aligned = onward(units[following], found.document, low if step < 0 else high, step > 0)
                 if aligned is None or (other and not _takes(other, following, aligned)):
                     break
                 if other:

@@ -8,19 +8,21 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from jianfu.corpus.align import ANYWHERE
+from jianfu.corpus.align import ANYWHERE, Aligned
 from jianfu.corpus.exclude import Exclusions
-from jianfu.corpus.extend import source_span
+from jianfu.corpus.extend import onward, source_span
 from jianfu.corpus.find import find
 from jianfu.corpus.fold import Chosen, choose
 from jianfu.corpus.passage import Kind, Passage, Place, UnitMatch
 from jianfu.corpus.score import score
 from jianfu.corpus.store import Corpus
+from jianfu.corpus.stream import normals
 from jianfu.corpus.unit import Exclude, Unit
 from jianfu.corpus.units import widened
 
 THRESHOLD = 1.5  # logarithm of the odds from which a passage is reported
 LEAST = 16  # equal characters that are not anybody's: with fewer it is a heading or a turn of phrase
+_UNITS = 1024  # units kept between `unit` and `join`
 WEAK = -3.0  # below it a stretch is not even kept for what its neighbours say
 
 
@@ -40,8 +42,10 @@ class Matcher:
         exclude = exclude or Exclusions()
         self.corpus = corpus
         self.threshold = threshold
-        self._ready = lru_cache(maxsize=512)(lambda text: Unit(text, exclude))
-        self._text: Callable[[int], str] = lru_cache(maxsize=16)(corpus.text)
+        self._exclude = exclude
+        self._units: dict[str, Unit] = {}
+        self._gone_on: dict[tuple[str, int, int, bool], Aligned | None] = {}
+        self._text: Callable[[int], str] = lru_cache(maxsize=64)(corpus.text)
         self._offsets: Callable[[int], NDArray[np.int64]] = lru_cache(maxsize=64)(self._offsets_of)
 
     def unit(self, text: str) -> tuple[UnitMatch, ...]:
@@ -50,7 +54,7 @@ class Matcher:
 
     def units(self, texts: Sequence[str]) -> list[tuple[UnitMatch, ...]]:
         """`unit` of each text, faster than one by one."""
-        units = [self._ready(text) for text in texts]
+        units = self._ready(texts)
         result = []
         for unit, stretches in zip(units, find(self.corpus, units), strict=True):
             matches = []
@@ -69,14 +73,35 @@ class Matcher:
 
         `leave_out` are documents that are no source of this draft: itself.
         """
-        ready_units = [self._ready(unit.text) for unit in units]
-        chosen = choose(self.corpus, ready_units, [unit.matches for unit in units], self.threshold, leave_out)
+        ready_units = self._ready([unit.text for unit in units])
+        chosen = choose(self._onward, ready_units, [unit.matches for unit in units], self.threshold, leave_out)
         passages = (self._passage(units, ready_units, found) for found in chosen)
         return tuple(passage for passage in passages if passage is not None)
 
     def forget(self) -> None:
         """Drop what is kept of the units that were asked for: where drafts must not stay in memory, and to measure."""
-        self._ready.cache_clear()
+        self._units.clear()
+        self._gone_on.clear()
+
+    def _onward(self, unit: Unit, document: int, at: int, forward: bool) -> Aligned | None:
+        """`extend.onward`, kept: a keystroke changes one unit, and joins all of them again."""
+        key = (unit.text, document, at, forward)
+        if key not in self._gone_on:
+            if len(self._gone_on) >= _UNITS:
+                self._gone_on.clear()
+            self._gone_on[key] = onward(*self.corpus.locate(document), unit, at, forward)
+        return self._gone_on[key]
+
+    def _ready(self, texts: Sequence[str]) -> list[Unit]:
+        """The units of these texts, each made once while it is among the last that were asked for."""
+        known = self._units
+        new = [text for text in dict.fromkeys(texts) if text not in known]
+        made = [Unit(text, self._exclude, stream) for text, stream in zip(new, normals(new), strict=True)]
+        known.update(zip(new, made, strict=True))
+        ready = [known[text] for text in texts]
+        while len(known) > max(_UNITS, len(texts)):
+            del known[next(iter(known))]
+        return ready
 
     def _offsets_of(self, document: int) -> NDArray[np.int64]:
         segment, local = self.corpus.locate(document)

@@ -5,6 +5,7 @@ holds one 16-bit code for each letter or ideograph, one code for each run of dig
 """
 
 import unicodedata
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ Offsets = NDArray[np.int32]
 
 DIGITS = 0xE000  # private use: no kept character has this code
 END = 0  # between documents; no kept character has this code
+_FIRST = np.ones(1, np.bool_)
 _ASTRAL = 0xE100  # rare ideographs beyond U+FFFF are folded into U+E100–U+F0FF
 
 
@@ -44,22 +46,37 @@ def _table() -> Codes:
 
 def normal(text: str) -> Stream:
     """The normalised stream of `text` (NFKC, lower case, letters only, each run of digits one code)."""
-    try:
-        points = np.frombuffer(text.encode("utf-16-le"), np.uint16)
-    except UnicodeEncodeError:  # a lone surrogate from a broken file
-        points = np.frombuffer(text.encode("utf-16-le", "replace"), np.uint16)
-    if len(points) != len(text):
-        wide = np.frombuffer(text.encode("utf-32-le", "replace"), np.uint32)
-        points = np.where(wide > 0xFFFF, _ASTRAL + wide % 0x1000, wide).astype(np.uint16)
-        codes = _table()[points]
-        codes[wide > 0xFFFF] = points[wide > 0xFFFF]
-    else:
-        codes = _table()[points]
-    offsets = np.flatnonzero(codes)
+    return normals([text])[0]
+
+
+def normals(texts: Sequence[str]) -> list[Stream]:
+    """`normal` of each text, faster than one by one."""
+    codes = _codes("".join(texts))
+    offsets = codes.nonzero()[0]
     codes = codes[offsets]
+    starts = np.zeros(len(texts) + 1, np.int64)
+    np.cumsum([len(text) for text in texts], out=starts[1:])
+    cuts = offsets.searchsorted(starts)
     digit = codes == DIGITS
     repeated = digit[1:] & digit[:-1]
     if repeated.any():
-        keep = np.concatenate(([True], ~repeated))
+        inner = cuts[(cuts > 0) & (cuts < len(codes))]
+        repeated[inner - 1] = False  # a number at the end of a text is not that at the start of the next
+        keep = np.concatenate((_FIRST, ~repeated))
         codes, offsets = codes[keep], offsets[keep]
-    return Stream(codes, offsets.astype(np.int32))
+        cuts = offsets.searchsorted(starts)
+    bounds = zip(cuts.tolist(), cuts[1:].tolist(), starts.tolist(), strict=False)
+    offsets = offsets.astype(np.int32)
+    return [Stream(codes[low:high], offsets[low:high] - np.int32(start)) for low, high, start in bounds]
+
+
+def _codes(text: str) -> Codes:
+    """The code of each code point; 0 for those that are dropped."""
+    points = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), np.uint16)
+    if len(points) == len(text):
+        return _table()[points]
+    wide = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    codes = _table()[np.where(wide > 0xFFFF, 0, wide)]
+    rare = (wide >= 0x20000) & (wide < 0x40000)
+    codes[rare] = _ASTRAL + wide[rare] % 0x1000
+    return codes

@@ -21,9 +21,10 @@ class Unit:
 
     __slots__ = ("_cuts", "free", "masked", "stream", "text")
 
-    def __init__(self, text: str, exclude: Exclude) -> None:
+    def __init__(self, text: str, exclude: Exclude, stream: Stream | None = None) -> None:
+        """`stream` is that of the text, where it is known already."""
         self.text = text
-        self.stream = normal(text)
+        self.stream = stream or normal(text)
         self.masked = exclude(text, self.stream)
         length = len(self.stream.codes)
         self.free: list[int] = [0, *self.masked.cumsum().tolist()] if self.masked.any() else [0] * (length + 1)

@@ -77,7 +77,7 @@ class Bench:
             tried = []
             for threshold in peer.thresholds:
                 started = time.perf_counter()
-                found = [peer.detect(draft, threshold) for draft in some]
+                found = [peers.joined(peer.detect(draft, threshold)) for draft in some]
                 tried.append(((time.perf_counter() - started) / len(some) * 1e3, threshold, found))
             spent, threshold, found = max(tried, key=lambda entry: figures(some, entry[2]).plagdet)
             report[peer.name] = {

@@ -67,7 +67,7 @@ def ask(folder: Path, drafts: Sequence[Planted]) -> dict[str, Any]:
     """Times in ms of units and drafts, everything included but the first touch of the files; own memory in MB."""
     corpus = Corpus.open(folder)
     matcher = matcher_of(corpus)
-    unit_wall, unit_cpu, whole_wall, whole_cpu, lengths = [], [], [], [], []
+    unit_wall, unit_cpu, whole_wall, whole_cpu, lengths, again = [], [], [], [], [], []
     for warm in (False, True):
         for draft in drafts:
             spans = units_of(draft.text)
@@ -75,11 +75,15 @@ def ask(folder: Path, drafts: Sequence[Planted]) -> dict[str, Any]:
             matcher.forget()
             started, used = time.perf_counter(), time.process_time()
             found = matcher.units(texts)
-            matcher.join([Placed(start, text, one) for (start, _), text, one in zip(spans, texts, found, strict=True)])
+            placed = [Placed(start, text, one) for (start, _), text, one in zip(spans, texts, found, strict=True)]
+            matcher.join(placed)
             if warm:
                 whole_wall.append(time.perf_counter() - started)
                 whole_cpu.append(time.process_time() - used)
                 lengths.append(len(draft.text))
+                started = time.perf_counter()
+                matcher.join(placed)
+                again.append(time.perf_counter() - started)
             matcher.forget()
             for text in texts if warm else ():
                 started, used = time.perf_counter(), time.process_time()
@@ -103,5 +107,6 @@ def ask(folder: Path, drafts: Sequence[Planted]) -> dict[str, Any]:
         "draft, characters": float(np.median(lengths)),
         "draft, ms, wall": quantiles(whole_wall),
         "draft, ms, processor": quantiles(whole_cpu),
+        "joining a draft again, ms, wall": quantiles(again),
         "own memory of the bench, MB": int(own[0]) / 1024 if own else None,
     }
