@@ -142,7 +142,9 @@ def _certainty(place: Place, strong: bool) -> int:
         return _certainty_of_papers(place, strong)
     asked = _is_asked(place)
     if not strong:
-        return int(bool(contents and place.timed and place.to and place.who and place.asks))
+        if place.to is None or not contents or not place.timed:
+            return 0
+        return int(bool(place.who and place.asks) or place.norm[place.to[0]] == "我")
     if contents:
         made = bool(place.between("verbs.produce", place.sentence[0], place.start))
         named = place.asks and (place.who is not None or (place.to is not None and made))

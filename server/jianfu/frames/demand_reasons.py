@@ -127,9 +127,14 @@ def is_statute(place: Place) -> bool:
     应 and 须 do so too, but not when a report on work is asked for.
     """
     shall = _SHALL.search(place.folded, place.sentence[0], place.start)
-    if shall is None or (shall[0] != fold("应当") and is_strongly_work(place)):
+    if shall is None or (shall[0] != fold("应当") and (is_strongly_work(place) or _is_soon(place))):
         return False
     return _ADDRESSED.search(place.folded, place.sentence[0], place.start) is None
+
+
+def _is_soon(place: Place) -> bool:
+    """本周五前, 明日下班前: no law speaks so."""
+    return any(deadline.form in ("weekday", "day") for deadline in place.deadlines)
 
 
 # （二）未按照规定报送年度报告的； one of a law's list of offences.
@@ -191,7 +196,11 @@ def _participants(place: Place) -> bool:
 
 
 def _public(place: Place) -> bool:
-    return place.in_sentence("context.public") and not _about_work(place)
+    if not place.in_sentence("context.public"):
+        return False
+    # 群众反映的问题，承办单位应及时反馈办理结果: handed back to those who asked.
+    handed_back = place.verb in ("反馈", "回复", "答复") and place.to is None
+    return handed_back or not _about_work(place)
 
 
 def _about_work(place: Place) -> bool:

@@ -82,7 +82,7 @@ def _judge_trace(place: Place, at: Range) -> Demand | Reason | None:
         return None
     reason = reason_of_scope(place)
     lacking = reason is Reason.NEGATED and place.norm.startswith(("没有", "无", "缺", "未"), at[0])
-    if reason is not None and not lacking:
+    if reason is not None and reason is not Reason.OWN and not lacking:
         return reason
     if _LEGITIMATE.search(place.folded, *place.sentence):
         return Reason.LAW

@@ -191,7 +191,11 @@ def _abolition(paragraph: AnalysedParagraph, sentence: Range, start: int, end: i
         if _SANCTION.match(paragraph.folded, cue[0]) or paragraph.between(_LEXICON + "resume", cue[1], start):
             continue
         # 取消情况报送制度 is abolished, 将取消事项的情况报送市委办 is not: what follows tells.
-        nominal = _NOMINAL_AFTER.match(paragraph.folded, end) or _is_object(paragraph, cue, end, clause)
+        nominal = (
+            _NOMINAL_AFTER.match(paragraph.folded, end)
+            or _is_object(paragraph, cue, end, clause)
+            or _COMPOUND.search(paragraph.folded, cue[1], end + 1)
+        )
         if nominal or not _CONTENT_BETWEEN.search(paragraph.folded, cue[1], start):
             return Reading(Polarity.ABOLISHED, *cue)
     return None
@@ -211,6 +215,10 @@ _TAKES_AWAY = frozenset(("停止", "取消", "废止", "叫停", "终止", "撤�
 _NOTHING_MORE = Expression("[”’]?(?:[0-9一二两三四五六七八九十百千余多]+[项个种类份件次张])?[”’，。；！]*")
 _GOES_ON = Expression("并|后|将|情况|结果|进展|总结|报告|清单|材料")
 
+# 取消月度工作总结报送，…: the verb ends a noun.
+_COMPOUND = Expression(
+    "(?:情况|进展|总结|报告|台账|清单|材料|数据|信息|报表|表格)(?:报送|上报|填报|报告|反馈|提交)[，。；、]$"
+)
 _NOMINAL_AFTER = Expression(
     r"[^，。；：]{0,10}?(?:制度|要求|任务|事项|数量|频次|次数|问题|现象|做法|行为|环节|机制|等)"
 )
