@@ -4,7 +4,7 @@ Everything here is one batch over all units that are asked for, since a call of 
 the eighty of a draft that was just opened.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -38,11 +38,31 @@ class Stretch(NamedTuple):
     copies: int
 
 
+class Looked(NamedTuple):
+    """A place that was aligned with a unit: `rank` orders the places of a unit, best first; its stretches, if any."""
+
+    rank: tuple[float, int, int]
+    stretches: tuple[Stretch, ...]
+
+
 def find(corpus: Corpus, units: Sequence[Unit]) -> list[list[Stretch]]:
     """The stretches of each unit, best first."""
+    return [pick(looked) for looked in look(corpus, units)]
+
+
+def pick(looked: Iterable[Looked]) -> list[Stretch]:
+    """The stretches of the best places of a unit, best first; `looked` may come from several parts of the corpus."""
+    listed = sorted(looked)[:LOOKED_AT]
+    found = [part for one in listed if one.rank[0] <= _BESIDE_BEST * listed[0].rank[0] for part in one.stretches]
+    found.sort(key=lambda stretch: -stretch.gain)
+    return found
+
+
+def look(corpus: Corpus, units: Sequence[Unit], only: range | None = None) -> list[list[Looked]]:
+    """The places of each unit that are worth it, aligned; `only` limits them to documents of a range of numbers."""
+    found: list[list[Looked]] = [[] for _ in units]
     if not units:
-        return []
-    found: list[list[Stretch]] = [[] for _ in units]
+        return found
     codes, starts = joined(units)
     if len(codes) <= K:
         return found
@@ -53,7 +73,8 @@ def find(corpus: Corpus, units: Sequence[Unit]) -> list[list[Stretch]]:
         wanted &= _telling(np.concatenate([part for unit in units for part in (unit.masked, _CLOSED)]))[: len(wanted)]
     asked = wanted.nonzero()[0]
     for segment, removed, first in zip(corpus.segments, corpus.removed, corpus.first, strict=False):
-        looked = places(segment, removed, codes, number, hashed, asked, LEAST_SCORE)
+        gone = removed if only is None else removed | ~_inside(only, first, len(removed))
+        looked = places(segment, gone, codes, number, hashed, asked, LEAST_SCORE)
         best = _best(looked)
         if not best:
             continue
@@ -62,17 +83,18 @@ def find(corpus: Corpus, units: Sequence[Unit]) -> list[list[Stretch]]:
         low = np.maximum(looked.start - _MARGIN, begin)
         high = np.minimum(looked.end + _MARGIN, segment.starts[looked.document + 1] - 1)
         runs = shared_runs(codes, starts, segment.text, looked.unit, low, high)
-        rows = zip(runs, looked.unit.tolist(), (low - begin).tolist(), looked.document.tolist(), strict=True)
-        for (listed, unit, shift, document), seeds, copies in zip(
-            rows, looked.seeds.tolist(), looked.copies.tolist(), strict=True
-        ):
-            found[unit] += [
-                Stretch(first + document, parts, gain, seeds, copies)
-                for parts, gain in _aligned(listed, units[unit].free, shift)
-            ]
-    for stretches_found in found:
-        stretches_found.sort(key=lambda stretch: -stretch.gain)
+        columns = (looked.unit, first + looked.document, low - begin, looked.score, looked.seeds, looked.copies)
+        rows = zip(runs, *(column.tolist() for column in columns), strict=True)
+        for listed, unit, document, shift, score, seeds, copies in rows:
+            parts = _aligned(listed, units[unit].free, shift)
+            aligned = tuple(Stretch(document, matched, gain, seeds, copies) for matched, gain in parts)
+            found[unit].append(Looked((-score, document, shift), aligned))
     return found
+
+
+def _inside(only: range, first: int, count: int) -> NDArray[np.bool_]:
+    numbers = np.arange(first, first + count)
+    return np.asarray((numbers >= only.start) & (numbers < only.stop))
 
 
 def joined(units: Sequence[Unit]) -> tuple[Codes, Index]:

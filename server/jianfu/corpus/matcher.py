@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from jianfu.corpus.align import ANYWHERE, Aligned
 from jianfu.corpus.exclude import Exclusions
 from jianfu.corpus.extend import onward, source_span
-from jianfu.corpus.find import find
+from jianfu.corpus.find import Stretch, find
 from jianfu.corpus.fold import Chosen, choose
 from jianfu.corpus.passage import Kind, Passage, Place, UnitMatch
 from jianfu.corpus.score import score
@@ -56,7 +56,7 @@ class Matcher:
         """`unit` of each text, faster than one by one."""
         units = self._ready(texts)
         result = []
-        for unit, stretches in zip(units, find(self.corpus, units), strict=True):
+        for unit, stretches in zip(units, self._find(units), strict=True):
             matches = []
             for stretch in stretches:
                 odds = score(stretch, unit)
@@ -67,6 +67,9 @@ class Matcher:
             matches.sort(key=lambda match: -match.odds)
             result.append(tuple(matches))
         return result
+
+    def _find(self, units: Sequence[Unit]) -> list[list[Stretch]]:
+        return find(self.corpus, units)
 
     def join(self, units: Sequence[Placed], leave_out: Set[int] = frozenset()) -> tuple[Passage, ...]:
         """The passages of a draft, from what `unit` said of its units, in the order of the draft.
