@@ -9,6 +9,7 @@ from pathlib import Path
 from jianfu.cli.settings import UsageError, engines_for
 from jianfu.engine.examples import Outcome, laxer_limits, try_examples
 from jianfu.reports.text import NAMES
+from jianfu.reports.wrap import cells
 from jianfu.rules.book import Entry, RuleBook
 from jianfu.rules.docs import markdown
 from jianfu.rules.loader import BUILTIN
@@ -37,11 +38,13 @@ def _list(options: argparse.Namespace) -> int:
     engine = engines_for(options).engine_for(Path.cwd())
     book = engine.book
     widest = max((len(entry.rule.id) for entry in book.entries), default=0)
+    names = max((cells(entry.rule.name) for entry in book.entries), default=0)
     for entry in book.entries:
         waiting = engine.waits_for(entry)
         state = f"  （{_WAITING[waiting]}）" if waiting else ""
         sets = "、".join(dict.fromkeys(basis.ruleset for basis in entry.bases))
-        print(f"{entry.rule.id:<{widest}}  {NAMES[entry.severity]}  {entry.rule.name}  [{sets}]{state}")
+        name = entry.rule.name + " " * (names - cells(entry.rule.name))
+        print(f"{entry.rule.id:<{widest}}  {NAMES[entry.severity]}  {name}  {sets}{state}")
     count = sum(1 for entry in book.entries if engine.waits_for(entry))
     print(f"\n共 {len(book.entries)} 条规则，其中 {count} 条等待数据。" + _off(book))
     return 0
@@ -98,8 +101,11 @@ def _new(options: argparse.Namespace) -> int:
     if path.exists():
         raise UsageError(f"{path}：文件已经存在，没有改动它")
     text = template(path.stem, options.kind)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8", newline="\n")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise UsageError(f"{path}：不能写入（{error.strerror}）") from None
     print(f"已新建 {path}。改好后运行：jianfu rules test {path}")
     return 0
 

@@ -1,6 +1,6 @@
 """Rule files against their classes: what is wrong, in one line, with the place and the mend."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -74,23 +74,43 @@ def validate_set(data: Mapping[str, Any], path: str, lines: Mapping[tuple[str | 
 
 
 def json_schema() -> dict[str, Any]:
-    """JSON Schema of rule files, for editors: one branch per kind, told apart by `kind`."""
-    from pydantic import TypeAdapter
-
-    branches: dict[str, Any] = {}
+    """JSON Schema of rule files, for editors: what a file may say goes by its `kind`, or by what it `extends`."""
     definitions: dict[str, Any] = {}
+    shared = _adapter(Rule).json_schema()["properties"]
     for kind in sorted(KINDS):
-        schema = TypeAdapter(rule_class(kind)).json_schema(ref_template="#/$defs/{model}")
+        schema = _adapter(rule_class(kind)).json_schema(ref_template="#/$defs/{model}")
         definitions |= schema.pop("$defs", {})
-        schema["properties"].pop("ruleset", None)
-        branches[kind] = schema
-    definitions |= branches
+        keys = schema["properties"]
+        keys.pop("ruleset", None)
+        for name, key in keys.items():
+            key.pop("title", None)
+            if "description" in shared.get(name, {}):
+                key["description"] = shared[name]["description"]
+        keys["severity"]["enum"] = list(SEVERITIES)
+        schema["required"].remove("id")  # it is the file's name
+        definitions[kind] = schema
+    kinds = [
+        {"if": {"properties": {"kind": {"const": kind}}}, "then": {"$ref": f"#/$defs/{kind}"}} for kind in sorted(KINDS)
+    ]
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "jianfu 规则文件",
-        "oneOf": [{"$ref": f"#/$defs/{kind}"} for kind in branches],
+        "if": {"required": ["extends"]},
+        "then": _extending([definitions[kind]["properties"] for kind in sorted(KINDS)]),
+        "else": {"required": ["kind"], "properties": {"kind": {"enum": sorted(KINDS)}}, "allOf": kinds},
         "$defs": definitions,
     }
+
+
+def _extending(kinds: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """A rule that extends another has its kind and whatever it leaves out from there; any kind's keys may stand in it."""
+    keys: dict[str, list[Any]] = {}
+    for properties in kinds:
+        for name, key in properties.items():
+            if name != "kind" and key not in keys.setdefault(name, []):
+                keys[name].append(key)
+    known = {name: found[0] if len(found) == 1 else {"anyOf": found} for name, found in keys.items()}
+    return {"type": "object", "properties": known | {"kind": {"type": "string"}}, "additionalProperties": False}
 
 
 @cache
