@@ -142,10 +142,15 @@ def _enclosed(paragraph: AnalysedParagraph, cue: Range, start: int) -> bool:
     clause = paragraph.segments.clause(cue[0])
     if _TAKING.search(paragraph.folded, clause[0], cue[0]):
         return True
+    # 对完不成任务的实行一票否决: the negation says who is meant.
+    between = paragraph.norm[cue[1] : start].rstrip("“‘")
+    if "的" in between[:-1] and _AIMED.search(paragraph.folded, clause[0], cue[0]):
+        return True
     content = _CONTENT.search(paragraph.folded, cue[1], start)
     return content is not None and _DATED.match(paragraph.folded, content.end(), start) is not None
 
 
+_AIMED = Expression("对|凡")
 _TAKING = Expression("[将把](?![要会])")
 _CONTENT = Expression("(?:情况|进展|总结|结果|台账|报表|数据|报告)")
 _DATED = Expression(r"[^，。；]{0,2}?(?:于|在|请|每|按[月季周年]|\d)")
