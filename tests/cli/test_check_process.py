@@ -87,7 +87,9 @@ def test_ctrl_c_ends_it_quietly(tmp_path: Path, jobs: str) -> None:
     for number in range(200):
         write(tmp_path, f"d/{number}.md", NOTICE.format((QUIET + str(number)) * 400))
     command = [sys.executable, "-m", "jianfu", "check", "d", "--jobs", jobs]
-    process = subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
+    process = subprocess.Popen(
+        command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+    )
     time.sleep(1.5)
     os.killpg(process.pid, signal.SIGINT)  # as a terminal does: everything in the foreground gets it
     out, err = process.communicate(timeout=60)

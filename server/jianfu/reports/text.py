@@ -36,22 +36,23 @@ def render(run: Run, look: Look) -> str:
 
 
 def _document(path: str, report: Report, paint: Paint, width: int) -> str:
-    known = report.metadata
+    metadata = report.metadata
     facts = [f"正文 {report.statistics.characters:,} 字", f"约 {report.statistics.pages} 页"]
-    if known.genre.value:
-        facts.insert(0, known.genre.value)
-    if known.scope.value:
-        facts.append(f"按{SCOPES[known.scope.value]}计")
+    if metadata.genre.value:
+        facts.insert(0, metadata.genre.value)
+    if metadata.scope.value:
+        facts.append(f"按{SCOPES[metadata.scope.value]}计")
     blocks = [f"{paint(shown(path), '1')}  {paint('，'.join(facts), '2')}\n"]
     table = LineTable(report.text)
     places = [_place(finding, table) for finding in report.findings]
     column = max([*map(len, places), 4]) + 2
-    first: dict[tuple[str, tuple[Basis, ...]], str] = {}
+    given: dict[tuple[str, tuple[Basis, ...]], str] = {}
     for finding, place in zip(report.findings, places, strict=True):
         # One rule's basis is given once; what follows points at it.
-        at = first.setdefault((finding.rule, finding.bases), place)
+        known = given.get((finding.rule, finding.bases))
+        bases = [f"依据同 {known}" if known != place else "依据同上"] if known else [b.label for b in finding.bases]
+        given.setdefault((finding.rule, finding.bases), place)
         block = _finding(finding, report.text, table, paint, width and max(width - column - 8, _NARROW))
-        bases = [f"依据同 {at}"] if at != place else [basis.label for basis in finding.bases]
         room = width and max(width - column - 8 - len(finding.rule) - 2, _NARROW)
         block += _hung(finding.rule, [line for basis in bases for line in wrap(basis, room)], paint)
         name = paint(NAMES[finding.severity], _COLOURS[finding.severity])
