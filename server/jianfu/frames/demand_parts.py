@@ -119,7 +119,8 @@ class Place:
                     hit for hit in hits if not any(low <= hit[0] and hit[1] <= high for low, high in found.values())
                 ]
             if hits:
-                found[name] = hits[-1] if self.region[1] <= self.start else hits[0]
+                behind = self.region[0] == self.taken or self.region[1] > self.start
+                found[name] = hits[0] if behind else hits[-1]
         return found
 
     @cached_property
@@ -132,8 +133,14 @@ class Place:
         start = content[0]
         while start > low and self.norm[start - 1] not in _PHRASE_STOPS:
             start -= 1
+        for deadline in self.deadlines:
+            if start <= deadline.start and deadline.end <= content[0]:
+                start = deadline.end
         opening = _OPENING.match(self.folded, start, content[0])
-        return opening.end() if opening is not None else start, content[1]
+        end = content[1]
+        for name in ("work", "form"):  # 进展 and 情况 are one: 进展情况
+            end = max((high for low, high in self.between("content." + name, end, end + 4) if low == end), default=end)
+        return opening.end() if opening is not None else start, end
 
     @property
     def near(self) -> bool:
@@ -196,7 +203,13 @@ class Place:
 
     @property
     def per_year(self) -> int:
-        """How many times a year something is handed in: once, unless a period or several dates are named."""
+        """How many times a year something is handed in: once, unless a period or several dates are named.
+
+        A period of the clause itself counts before those that the sentence named for something else.
+        """
+        own = [period.times for period in self.periods if self.clause[0] <= period.start < self.clause[1]]
+        if own:
+            return own[-1]
         times = max([1, *(d.every for d in self.deadlines)])
         if self.periods:
             times = max(times, self.periods[-1].times)
@@ -231,7 +244,7 @@ _LONGEST_PHRASE = 24
 _PHRASE_STOPS = frozenset("，。；：、（）！？ 于将把请并")
 # What leads up to the thing but is not part of it.
 _OPENING = Expression(
-    "(?:各[^的]{1,12}?(?=要|应|须|报)|要|应|须|需|及时|认真|按时|定期|统一|书面|每[^的]{1,3}|有关的?|相关的?|上报|报送|填报|提交|反馈|形成)+"
+    "(?:各[^的]{1,12}?(?=要|应|须|报)|要|应|须|需|及时|认真|按时|定期|统一|书面|每[^的]{1,3}|有关的?|相关的?|上报|报送|填报|提交|反馈|形成|写出|撰写|对)+"
 )
 _ADDRESSEE = Expression(
     r"(?:送|至|到|给|往|交|于|回)?((?:[^，。；：、（）！？“”的]{0,24}?)"
@@ -249,6 +262,8 @@ _TAKING = Expression(
 _UNITS = Expression(
     "(?:各|有关|相关|牵头|责任|承办|成员|试点|市直|县直|区直|省直|全市|全县|全区|地方|县|区|乡|镇|村|街)"
     "(?:(?!认真|结合|根据|均|都|必须|分别|负责|把|需)[^，。；：将于每要应须请在对按并就从]){0,60}"
+    "(?:单位|部门|方面|县|区|市|镇|乡|街道|街|村|社区|支部|党委|党组|校|院|局|委|办|厅|公司|企业|政府|组|队|站|所|中心|机关|组织|专班|人员|干部"
+    "|同志|班|科室|处室|园区|地|级|旗|州|学校|）)"
 )
 _NO_OBJECT = Expression(
     "(?:（|一并|备案|备查|备核|存档|归档|汇总|审核|审查|审阅|[一两二三四1-4][次份]|销号|报|后|时|的|择|登|刊|编|并|等|盖章|统一|进行|工作"

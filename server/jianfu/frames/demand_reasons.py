@@ -54,23 +54,26 @@ _MAY = Expression("(?<!认)(?<!许)可(?:以|另|随时|直接|向|通过|根据
 
 def _by_collector(place: Place) -> bool:
     """由民政部综合上报: the body that collects, at no time of its own."""
-    found = _BY.search(place.folded, place.clause[0], place.start)
-    if found is None or place.deadlines or place.periods:
+    found = _BY.search(place.folded, place.sentence[0], place.start)
+    if found is None or any(time.start >= place.clause[0] for time in (*place.deadlines, *place.periods)):
         return False
     return not place.between("units.lower", found.start(), place.start)
 
 
-_BY = Expression("由[^，。；]{2,20}(?:汇总|综合|统一|审核|归口|牵头)")
+_BY = Expression("由(?![县区乡镇村街各])[^，。；]{2,20}(?:汇总|综合|统一|审核|归口|牵头)")
 
 
 def _coordinates(place: Place) -> bool:
     """市委改革办要…及时向市委报告: an office that reports to the body it works for."""
     if place.to is None:
         return False
+    if _OFFICE.match(place.folded, place.clause[0], place.start):
+        return True
     office = _COORDINATOR.search(place.folded, place.sentence[0], place.start)
     return office is not None and place.norm[office.start()] == place.norm[place.to[0]]
 
 
+_OFFICE = Expression("(?:办公室|督查室|督查员|督查人员|督查组|秘书处|联络员)(?=要|应|须|负责|将|及时|定期)")
 _COORDINATOR = Expression(
     "(?<![^，。；、）条 \n])[省市县区州旗镇乡][^，。；各]{0,12}?(?:办公室|办|领导小组|指挥部|专班|督查室|联席会议)"
     "(?=要|应|须|负责|将|会同|牵头|定期|及时|每|根据|对)"

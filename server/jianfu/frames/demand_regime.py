@@ -32,6 +32,8 @@ def _regime(place: Place) -> Demand | Reason | None:
     word = place.verb
     if place.norm[max(0, place.start - 1) : place.start] in tuple("0123456789一二三四五六七八九十每按逐"):
         return None  # 5日报送: the day belongs to the date
+    if word == "必报" and place.norm[place.start - 1 : place.start] in ("果", "有"):
+        return None  # 交必办、果必报
     if "请示报告" in place.norm[place.clause[0] : place.clause[1]]:
         return Reason.LAW
     enacted = word == "必报" or place.between("verbs.enact", place.clause[0], place.start)

@@ -31,7 +31,7 @@ def is_noun(place: Place) -> bool:
     """Whether the verb is part of a noun: 报送时间, 上报的材料, 做好信息报送工作."""
     if _NOMINAL.match(place.folded, place.end):
         return True
-    if _BY_WHAT.search(place.folded, place.clause[0], place.start):
+    if _OF_A_PAPER.match(place.folded, place.end) or _BY_WHAT.search(place.folded, place.clause[0], place.start):
         return True  # 根据数据报送情况加强监管
     if place.to is None and place.norm[place.end - 1] in "报告" and _PAPER.match(place.folded, place.end):
         return True  # 书面汇报材料80份
@@ -57,6 +57,8 @@ _APART = Expression(
     "|名单|清单)$"
 )
 _BY_WHAT = Expression("(?:根据|依据|视|从)[^，。；]{0,8}$")
+# 发出填报数据表格的通知
+_OF_A_PAPER = Expression("[^，。；]{0,14}的(?:通知|函|做法|规定|要求)(?![中后前内])")
 _PAPER = Expression("材料|提纲|稿|会|人|团|书|单|厅|模版|模板|摘要|年度|期内|内容|格式|是|包括|应|须|要(?!求)|主要|中")
 _VERBAL = Expression(
     "(?:及时|定期|书面|专题|随时|如实|逐级|立即|主动|按时|按期|统一|一并|电话|口头|要|应|须|请|并|前|后|内|时|也|必|予以|进行|一次|月|季|周"
@@ -67,7 +69,7 @@ _NOMINAL = Expression(
     "|频次|频率|频度|口径|义务|时点|节点|路径|窗口|计划|任务|工作|环节|对象|事项|网络|队伍|情况|采用情况|日期|模板|样式|须知|说明|平台"
     "|端口|接口|功能|管理|排名|数量|总量|方面|规定|办法|目录|内容|信息质量)"
     "(?=[，。；、：（）”和及与不为由要应按并]|的|须|见|等|力|之|$|进行|组织|质量|管理|下降|下达|靠后|靠前|减少|包括|主要|一律|统一|分|如下)"
-    "|率|量|的|和采用|及采用|(?:人员|人|员|者|方)(?=[，。；、：（）和及与不为由要应须]|的)"
+    "|率|量|的|是|和采用|及采用|(?:人员|人|员|者|方)(?=[，。；、：（）和及与不为由要应须]|的)"
 )
 _LIGHT_VERB = Expression(
     "(?:做好|加强|强化|规范|完善|推进|改进|优化|健全|抓好|重视|开展|提高|提升|畅通|进行|予以)(?!情况|结果|工作情况)[^，。；将把]{0,9}$"

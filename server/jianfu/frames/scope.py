@@ -275,11 +275,14 @@ def _narration(paragraph: AnalysedParagraph, sentence: Range, start: int, end: i
         near = start - cue[1] <= _PAST_REACH or paragraph.norm[cue[1]] in "向将把按由"
         if near and "的" not in paragraph.norm[cue[1] : start]:
             return Reading(Polarity.NARRATED, *cue)
-    for cue in paragraph.between(_LEXICON + "critic", end, sentence[1]):
+    asked = paragraph.between(_LEXICON + "modal", sentence[0], start)
+    for cue in paragraph.between(_LEXICON + "critic", end, sentence[1] if asked else len(paragraph.norm)):
+        # 要求次日上报底数。上述行为违反了规定: told of in this sentence, blamed in a later one.
         return Reading(Polarity.NARRATED, *cue)
-    for cue in paragraph.between(_LEXICON + "narrator_sure", sentence[0], start):
+    opening = paragraph.norm.rfind("。", 0, start) + 1  # a story goes on after ；
+    for cue in paragraph.between(_LEXICON + "narrator_sure", opening, start):
         return Reading(Polarity.NARRATED, *cue)
-    for cue in reversed(paragraph.between(_LEXICON + "narrator", sentence[0], start)):
+    for cue in reversed(paragraph.between(_LEXICON + "narrator", opening, start)):
         # 大检查发现问题整改情况 holds 检查发现, but nobody tells anything there: a narrator opens its clause.
         at_head = cue[0] - paragraph.segments.clause(cue[0])[0] <= 4
         if at_head and not paragraph.between(_LEXICON + "resume", cue[1], start):
