@@ -205,15 +205,17 @@ class Place:
     def per_year(self) -> int:
         """How many times a year something is handed in: once, unless a period or several dates are named.
 
-        A period of the clause itself counts before those that the sentence named for something else.
+        Those of the clause itself count before those that the sentence names for something else.
         """
-        own = [period.times for period in self.periods if self.clause[0] <= period.start < self.clause[1]]
-        if own:
-            return own[-1]
-        times = max([1, *(d.every for d in self.deadlines)])
-        if self.periods:
-            times = max(times, self.periods[-1].times)
-        return len(self.deadlines) if times == 1 and len(self.deadlines) > 1 else times
+        low, high = self.clause
+        deadlines = [due for due in self.deadlines if low <= due.start < high] or self.deadlines
+        periods = [period for period in self.periods if low <= period.start < high]
+        if not periods and deadlines is self.deadlines:
+            periods = list(self.periods)
+        times = max([1, *(due.every for due in deadlines)])
+        if periods:
+            times = max(times, periods[-1].times)
+        return len(deadlines) if times == 1 and len(deadlines) > 1 else times
 
     def demand(
         self,
