@@ -5,7 +5,7 @@ what depends on the whole draft is folded anew from the kept marks. A check is a
 cache decides how long it takes, never what it says.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jianfu.checks import make
@@ -62,18 +62,22 @@ class Engine:
         ignores: Sequence[Ignore] = (),
         cap: int = 50,
         copying: "Copying | None" = None,
-        notices: Sequence[Notice] = (),
+        sources: "Callable[[], tuple[Copying | None, str]] | None" = None,
     ) -> None:
-        """`copying` finds what was copied, where there is a corpus; `notices` are said with every report."""
+        """`copying` finds what was copied, where there is a corpus; `sources` opens the corpus at the first need of it,
+        and gives what finds copies in it, or None and the line that says why there is nothing."""
         self.book = book
         self._ignores = tuple(ignores)
         self._cap = cap
-        self._notices = tuple(notices)
         self._entries: list[Entry] = []
         self._checks: list[Check[Any]] = []
         self.copying = copying
+        self.notices: tuple[Notice, ...] = ()  # said with every report
+        self._open = sources
+        self.has_sources = copying is not None or sources is not None
         for entry in book.entries:
-            if not self.waits_for(entry):
+            waits = entry.rule.waits_for
+            if not waits or (waits == "corpus" and self.has_sources):
                 self._entries.append(entry)
                 self._checks.append(make(entry.rule))
         own: dict[str, Iterable[str]] = {}
@@ -88,8 +92,23 @@ class Engine:
 
     def waits_for(self, entry: Entry) -> str:
         """What a rule still waits for here: "corpus", "ledger", or "" when it judges."""
+        self.open_sources()
         waits = entry.rule.waits_for
         return "" if waits == "corpus" and self.copying is not None else waits
+
+    def open_sources(self) -> None:
+        """Open the corpus, unless that was done. Takes its time (NumPy is imported); may run on another thread."""
+        if self._open is not None:
+            self.copying, problem = self._open()
+            self.notices = (Notice("corpus-unreadable", problem),) if problem else ()
+            self._open = None
+
+    def warm(self, text: str, front_matter_end: int = 0) -> Iterator[None]:
+        """Scan the paragraphs of `text` that have not been scanned yet, one at each step; `check` is quick afterwards."""
+        for paragraph in structure(text, front_matter_end).paragraphs:
+            if paragraph.role in _JUDGED and paragraph.text not in self._cache:
+                self._scanned(paragraph.text)
+                yield
 
     def check(
         self,
@@ -117,6 +136,8 @@ class Engine:
         if not _is_draft(text[front_matter_end:]):
             said = Notice("not-a-draft", "中文字符不足两成，不作为公文检查。")
             return Report(text, parts, known, draft.statistics, (), (said,) if text.strip() else (), {})
+        if corpus:
+            self.open_sources()
         if corpus and self.copying is not None:
             draft = draft._replace(copied=self.copying.of(draft, file))
         marks, failed = self._marks(draft)
@@ -133,7 +154,7 @@ class Engine:
                 failed[number] = f"{type(error).__name__}: {error}"
                 continue
             findings += [_finding(self._entries[number], hit) for hit in hits]
-        notices = [*self._notices]
+        notices = [*self.notices]
         notices += [
             Notice("rule-failed", f"规则 {self._entries[n].rule.id} 在本文上出错，已停用：{why}")
             for n, why in failed.items()
@@ -178,16 +199,18 @@ class Engine:
         for index, paragraph in enumerate(draft.paragraphs):
             if paragraph.role not in _JUDGED:
                 continue
-            scanned = cache.get(paragraph.text)
-            if scanned is None:
-                if len(cache) >= _CACHED_PARAGRAPHS:
-                    self._forget()
-                scanned = cache[paragraph.text] = self._scan(paragraph.text)
+            scanned = cache.get(paragraph.text) or self._scanned(paragraph.text)
             for number, mark in scanned.marks:
                 marks[number].append((index, mark))
             for number, why in scanned.failed:
                 failed.setdefault(number, why)
         return marks, failed
+
+    def _scanned(self, text: str) -> _Scanned:
+        if len(self._cache) >= _CACHED_PARAGRAPHS:
+            self._forget()
+        scanned = self._cache[text] = self._scan(text)
+        return scanned
 
     def _forget(self) -> None:
         """Drop the older half: dictionaries keep insertion order, and typing leaves a trail of half-typed paragraphs."""

@@ -110,7 +110,9 @@ class Checking:
 
     def _search(self, draft: OpenDraft, report: Report) -> None:
         """Look a newly opened draft up in the corpus, in slices: its other marks are there already."""
-        copying = self.engines.engine_for(folder_of(draft.uri)).copying
+        engine = self.engines.engine_for(folder_of(draft.uri))
+        engine.open_sources()
+        copying = engine.copying
         if copying is None:
             return
         view = DraftView(report.text, report.structure, report.metadata, report.statistics)

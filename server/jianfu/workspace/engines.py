@@ -1,10 +1,10 @@
 """The engine for a file: the nearest jianfu.toml decides, and what the command line or the editor says wins over it."""
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 from jianfu.engine.engine import Engine
-from jianfu.engine.findings import Notice
 from jianfu.rules.compiled import rule_book, watched_files
 from jianfu.rules.config import Config, load_config, nearest
 from jianfu.workspace.sources import generation_files, open_corpus
@@ -43,9 +43,8 @@ class Engines:
         if engine is None:
             book = rule_book(config)
             corpus = Path(config.folder, config.corpus) if config.corpus else None
-            copying, problem = open_corpus(corpus) if corpus else (None, "")
-            notices = (Notice("corpus-unreadable", problem),) if problem else ()
-            engine = self._engines[key] = Engine(book, config.ignore, config.cap, copying, notices)
+            sources = partial(open_corpus, corpus) if corpus else None
+            engine = self._engines[key] = Engine(book, config.ignore, config.cap, sources=sources)
             for file in (*watched_files(config), *generation_files(corpus)):
                 self._stamps[file] = _stamp(file)
         return engine
