@@ -55,7 +55,8 @@ _MAY = Expression("(?<!认)(?<!许)可(?:以|另|随时|直接|向|通过|根据
 def _by_collector(place: Place) -> bool:
     """由民政部综合上报: the body that collects, at no time of its own."""
     found = _BY.search(place.folded, place.sentence[0], place.start)
-    if found is None or any(time.start >= place.clause[0] for time in (*place.deadlines, *place.periods)):
+    times = [due.start for due in place.deadlines] + [period.start for period in place.periods]
+    if found is None or any(start >= place.clause[0] for start in times):
         return False
     return not place.between("units.lower", found.start(), place.start)
 
