@@ -24,7 +24,7 @@ def main(arguments: list[str]) -> int:
     for label, sentence, *_ in rows:
         reading = read_demands(default_analyser().analyse(normalise(sentence)))
         hits = [demand for demand in reading.demands if demand.kind is not DemandKind.COMMENTS]
-        why = " ".join(f"{sentence[e.start:e.end]}:{e.reason.value}" for e in reading.excluded)
+        why = " ".join(f"{sentence[e.start : e.end]}:{e.reason.value}" for e in reading.excluded)
         if label == "demand" and hits:
             right += 1
         elif label == "demand":
@@ -32,7 +32,7 @@ def main(arguments: list[str]) -> int:
             print(f"MISSED  {sentence}  [{why}]")
         elif hits:
             wrong += 1
-            print(f"WRONG   {sentence}  [{' '.join(f'{d.kind}:{sentence[d.verb[0]:d.verb[1]]}' for d in hits)}]")
+            print(f"WRONG   {sentence}  [{' '.join(f'{d.kind}:{sentence[d.verb[0] : d.verb[1]]}' for d in hits)}]")
         elif "--reasons" in arguments:
             print(f"ok      {sentence}  [{why}]")
     precision = right / (right + wrong) if right + wrong else 1.0

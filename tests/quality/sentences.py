@@ -14,7 +14,14 @@ from typing import NamedTuple
 from jianfu.engine.engine import Engine
 
 # What judges structure rather than sentences: a row of one sentence says nothing about it.
-_OTHER = {"length", "yearly-reports", "background-preamble", "organisation-padding", "speech-length", "classification-missing"}
+_OTHER = {
+    "length",
+    "yearly-reports",
+    "background-preamble",
+    "organisation-padding",
+    "speech-length",
+    "classification-missing",
+}
 _KINDS = {"coordination": "coordination-body", "government": "party-government"}
 _META = ("genre", "issuer", "issuer_kind", "date")
 
@@ -38,7 +45,9 @@ def rows(path: Path) -> Iterator[Row]:
             allowed = re.search(r"allow=([\w,-]+)", line["note"] or "")
             expected = frozenset(filter(None, (line["rules"] or "").split(",")))
             text, meta = _draft(line["sentence"], context)
-            yield Row(line["id"], expected, frozenset(allowed[1].split(",") if allowed else ()), text, meta, line["note"])
+            yield Row(
+                line["id"], expected, frozenset(allowed[1].split(",") if allowed else ()), text, meta, line["note"]
+            )
 
 
 def _draft(sentence: str, context: dict[str, str]) -> tuple[str, dict[str, str]]:
