@@ -45,7 +45,14 @@ def test_incremental_equals_fresh(engine: Engine, demo_draft: str, edits: list[t
     assert engine.check(text, {}) == Engines().engine_for(PLACE).check(text, {})
 
 
-@given(text=st.text(alphabet=st.sampled_from("一二、（）〔〕。，：；请报送不得附件关于通知的\n\r 　#-*0123456789年月日《》“”第条章号"), max_size=300))
+@given(
+    text=st.text(
+        alphabet=st.sampled_from(
+            "一二、（）〔〕。，：；请报送不得附件关于通知的\n\r 　#-*0123456789年月日《》“”第条章号"
+        ),
+        max_size=300,
+    )
+)
 @settings(max_examples=200, deadline=None)
 def test_any_text_is_taken(engine: Engine, text: str) -> None:
     report = engine.check(text, {})
