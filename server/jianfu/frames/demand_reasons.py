@@ -133,6 +133,8 @@ def is_statute(place: Place) -> bool:
     shall = _SHALL.search(place.folded, place.sentence[0], place.start)
     if shall is None or (shall[0] != fold("应当") and (is_strongly_work(place) or _is_soon(place))):
         return False
+    if shall[0] == fold("须") and place.timed:
+        return False
     return _ADDRESSED.search(place.folded, place.sentence[0], place.start) is None
 
 
@@ -196,6 +198,8 @@ def _application(place: Place) -> bool:
 
 
 def _participants(place: Place) -> bool:
+    if place.to is not None and "会务" in place.norm[slice(*place.to)]:
+        return True
     return place.in_sentence("context.participants") and not _about_work(place)
 
 
@@ -217,7 +221,7 @@ def is_strongly_work(place: Place) -> bool:
 
 
 _WORK_NOUN = Expression(
-    "(?:落实|贯彻|工作|进展|完成|开展|整改|执行|推进|学习|活动|办理|自查)[^，。；]{0,6}(?:情况|总结|报告|进度)|总结报告|自查报告"
+    "(?:落实|贯彻|工作|进展|完成|开展|整改|执行|推进|学习|活动|办理|自查)[^，。；]{0,6}(?:情况|总结|报告|进度)|总结报告|自查报告|整改(?:方案|计划|措施|清单|台账)"
 )
 
 

@@ -13,8 +13,9 @@ def is_directed(place: Place) -> bool:
         return False
     if place.verb != "报":
         apart = place.start == place.clause[0] or _APART.search(place.folded, place.clause[0], place.start)
-        dated = before in ("前", "内") or place.taken >= place.clause[0]
-        if not (apart and (dated or _TOWARDS_OFFICE.match(place.folded, place.end))):
+        dated = before in ("前", "内")
+        handed = apart and (dated or _TOWARDS_OFFICE.match(place.folded, place.end))
+        if not handed and place.taken < place.clause[0]:
             return False  # 城发集团, 交响乐, 发卡银行: part of a word
     if place.to is not None and place.to[0] >= place.end:
         return True

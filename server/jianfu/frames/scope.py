@@ -271,8 +271,9 @@ def _narration(paragraph: AnalysedParagraph, sentence: Range, start: int, end: i
     if paragraph.norm[start - 2 : start] in ("作了", "做了", "行了"):
         return Reading(Polarity.NARRATED, start - 2, start)
     for cue in paragraph.between(_LEXICON + "past", clause[0], start):
-        # 已 reaches further over what it begins: 已向县委、县政府报告.
-        near = start - cue[1] <= _PAST_REACH or paragraph.norm[cue[1]] in "向将把按由"
+        # 已 reaches through its clause: 已连续三年向省厅报送.
+        near = start - cue[1] <= _PAST_REACH or paragraph.norm[cue[1] - 1] in "已经"
+        near = near and not paragraph.between(_LEXICON + "modal", cue[1], start)
         if near and "的" not in paragraph.norm[cue[1] : start]:
             return Reading(Polarity.NARRATED, *cue)
     asked = paragraph.between(_LEXICON + "modal", sentence[0], start)
