@@ -71,9 +71,12 @@ def _coordinates(place: Place) -> bool:
     if _OFFICE.match(place.folded, place.clause[0], place.start):
         return True
     office = _COORDINATOR.search(place.folded, place.sentence[0], place.start)
+    if office is None and not place.timed:
+        office = _IN_CHARGE.search(place.folded, place.sentence[0], place.start)
     return office is not None and place.norm[office.start()] == place.norm[place.to[0]]
 
 
+_IN_CHARGE = Expression("(?<![^，。；、）条 \n])[省市县区州旗镇乡][^，。；各]{1,12}?负责")
 _OFFICE = Expression("(?:办公室|督查室|督查员|督查人员|督查组|秘书处|联络员)(?=要|应|须|负责|将|及时|定期)")
 _COORDINATOR = Expression(
     "(?<![^，。；、）条 \n])[省市县区州旗镇乡][^，。；各]{0,12}?(?:办公室|办|领导小组|指挥部|专班|督查室|联席会议)"

@@ -93,7 +93,9 @@ def _quotas(paragraph: AnalysedParagraph) -> list[Demand]:
     demands = []
     for match in _QUOTA.finditer(paragraph.folded):
         clause = paragraph.segments.clause(match.start())
-        item = _item(paragraph, clause, match.end())
+        item = _item(paragraph, clause, match.end()) or _item(
+            paragraph, (paragraph.segments.sentence(clause[0])[0], clause[1]), match.end()
+        )
         if item is None:
             continue
         place = Place(paragraph, *item)
