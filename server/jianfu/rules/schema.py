@@ -76,7 +76,8 @@ def validate_set(data: Mapping[str, Any], path: str, lines: Mapping[tuple[str | 
 def json_schema() -> dict[str, Any]:
     """JSON Schema of rule files, for editors: what a file may say goes by its `kind`, or by what it `extends`."""
     definitions: dict[str, Any] = {}
-    shared = _adapter(Rule).json_schema()["properties"]
+    whole: Any = Rule  # what every kind has
+    shared = _adapter(whole).json_schema()["properties"]
     for kind in sorted(KINDS):
         schema = _adapter(rule_class(kind)).json_schema(ref_template="#/$defs/{model}")
         definitions |= schema.pop("$defs", {})
