@@ -1,7 +1,6 @@
 """Rule files against their classes: what is wrong, in one line, with the place and the mend."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
 from typing import Any, NamedTuple
 
 from jianfu.checks import KINDS, make, rule_class
@@ -76,8 +75,7 @@ def validate_set(data: Mapping[str, Any], path: str, lines: Mapping[tuple[str | 
 def json_schema() -> dict[str, Any]:
     """JSON Schema of rule files, for editors: what a file may say goes by its `kind`, or by what it `extends`."""
     definitions: dict[str, Any] = {}
-    whole: Any = Rule  # what every kind has
-    shared = _adapter(whole).json_schema()["properties"]
+    shared = _adapter(Rule).json_schema()["properties"]
     for kind in sorted(KINDS):
         schema = _adapter(rule_class(kind)).json_schema(ref_template="#/$defs/{model}")
         definitions |= schema.pop("$defs", {})
@@ -114,12 +112,18 @@ def _extending(kinds: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     return {"type": "object", "properties": known | {"kind": {"type": "string"}}, "additionalProperties": False}
 
 
-@cache
-def _adapter(target: type) -> Any:
+_adapters: dict[str, Any] = {}
+
+
+def _adapter(target: Any) -> Any:
+    """What validates a class, made once."""
     from pydantic import TypeAdapter
 
     complete()
-    return TypeAdapter(target)
+    name = f"{target.__module__}.{target.__qualname__}"
+    if name not in _adapters:
+        _adapters[name] = TypeAdapter(target)
+    return _adapters[name]
 
 
 def _validate(target: Any, data: Mapping[str, Any], path: str, lines: Mapping[tuple[str | int, ...], int]) -> Any:
