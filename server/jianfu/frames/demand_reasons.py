@@ -143,7 +143,7 @@ def is_statute(place: Place) -> bool:
 
 def _is_soon(place: Place) -> bool:
     """本周五前, 明日下班前: no law speaks so."""
-    return any(deadline.form in ("weekday", "day") for deadline in place.deadlines)
+    return any(deadline.form in ("weekday", "day") and not deadline.every for deadline in place.deadlines)
 
 
 # （二）未按照规定报送年度报告的； one of a law's list of offences.

@@ -98,7 +98,7 @@ def _quotas(paragraph: AnalysedParagraph) -> list[Demand]:
         )
         if item is None:
             continue
-        place = Place(paragraph, *item)
+        place = Place(paragraph, *match.span())
         periods = [period for period in place.periods if clause[0] <= period.start < clause[1]]
         if periods and reason_of_scope(place) is None:
             times = periods[-1].times * (parse_number(unfold(match[1])) or 1)
