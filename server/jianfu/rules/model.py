@@ -125,6 +125,7 @@ class Examples:
 
     def each(self) -> list[tuple[bool, Example]]:
         """All examples as (must fire, example)."""
+        complete()
         pairs = [(True, text) for text in self.fires] + [(False, text) for text in self.silent]
         return [(fires, Example(text=text) if isinstance(text, str) else text) for fires, text in pairs]
 
