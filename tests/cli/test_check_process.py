@@ -84,7 +84,7 @@ def test_a_reader_that_goes_away(many: Path) -> None:
 @posix
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_ctrl_c_ends_it_quietly(tmp_path: Path, jobs: str) -> None:
-    for number in range(200):
+    for number in range(500):
         write(tmp_path, f"d/{number}.md", NOTICE.format((QUIET + str(number)) * 400))
     command = [sys.executable, "-m", "jianfu", "check", "d", "--jobs", jobs]
     process = subprocess.Popen(

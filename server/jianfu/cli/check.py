@@ -8,6 +8,7 @@ from importlib import import_module
 from pathlib import Path
 
 from jianfu.cli.settings import UsageError, engines_for
+from jianfu.cli.workers import WorkersError, in_processes
 from jianfu.readers import UnreadableError, find, shown
 from jianfu.reports.run import Look, Run
 from jianfu.rules.model import SEVERITIES
@@ -31,7 +32,7 @@ def run(options: argparse.Namespace) -> int:
         engines = engines_for(options)
         sets = tuple(ruleset.id for ruleset in engines.engine_for(Path.cwd()).book.sets)
         result = _results(options, engines)
-    except UsageError as error:
+    except (UsageError, WorkersError) as error:
         return _usage(str(error))
     for item in result:
         if item.error:
@@ -100,7 +101,7 @@ def _checked(files: Sequence[Path], engines: Engines, options: argparse.Namespac
     if jobs <= 1 or len(files) <= 1:
         results: Iterator[Checked] = (_safely(file, engines) for file in files)
     else:
-        results = _parallel(files, options, min(jobs, len(files)))
+        results = in_processes(_work, files, min(jobs, len(files)), _start_worker, (options,))
     progress = len(files) >= _PARALLEL_FROM and sys.stderr.isatty()
     for done, checked in enumerate(results, 1):
         if progress:
@@ -118,26 +119,10 @@ def _safely(file: Path, engines: Engines) -> Checked:
         return Checked(str(file), None, f"{shown(str(file))}：{said}")
 
 
-def _parallel(files: Sequence[Path], options: argparse.Namespace, jobs: int) -> Iterator[Checked]:
-    from concurrent.futures import ProcessPoolExecutor
-    from concurrent.futures.process import BrokenProcessPool
-    from multiprocessing import get_context
-
-    # spawn on every system: the same behaviour everywhere, and no locks copied in mid-air.
-    with ProcessPoolExecutor(jobs, get_context("spawn"), _start_worker, (options,)) as pool:
-        try:
-            yield from pool.map(_work, files, chunksize=4)
-        except BrokenProcessPool:
-            raise UsageError("检查进程意外中止（可能内存不足），没有生成报告；请用 --jobs 1 重试") from None
-
-
 _worker_engines: Engines
 
 
 def _start_worker(options: argparse.Namespace) -> None:
-    import signal
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one who started us, and he ends us
     global _worker_engines
     _worker_engines = engines_for(options)
 

@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from jianfu.cli.workers import WorkersError, in_processes
 from jianfu.corpus.errors import CorpusError
 from jianfu.corpus.model import Prepared, SourceMeta, prepare
 from jianfu.corpus.store import Corpus
@@ -23,7 +24,7 @@ def run(options: argparse.Namespace) -> int:
     actions = {"add": _add, "list": _list, "remove": _remove, "search": _search, "stats": _stats}
     try:
         return actions[options.action](options, Path(options.corpus))
-    except CorpusError as error:
+    except (CorpusError, WorkersError) as error:
         print(error, file=sys.stderr)
         return 2
 
@@ -99,11 +100,7 @@ def _prepared(files: Sequence[Path], jobs: int) -> Iterator[Prepared | str]:
     if jobs <= 1 or len(files) <= 1:
         yield from map(_prepare, files)
         return
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
-
-    with ProcessPoolExecutor(jobs, get_context("spawn")) as pool:
-        yield from pool.map(_prepare, files, chunksize=8)
+    yield from in_processes(_prepare, files, min(jobs, len(files)), chunk=8)
 
 
 def _prepare(path: Path) -> Prepared | str:
