@@ -9,10 +9,11 @@ from pathlib import Path
 
 from jianfu.cli.workers import WorkersError, in_processes
 from jianfu.corpus.errors import CorpusError
-from jianfu.corpus.model import Prepared, SourceMeta, prepare
+from jianfu.corpus.model import Prepared
 from jianfu.corpus.store import Corpus
 from jianfu.corpus.writer import CorpusWriter
-from jianfu.readers import UnreadableError, find, read, shown
+from jianfu.readers import UnreadableError, find, shown
+from jianfu.workspace.sources import prepared
 
 # From so many new files on, worker processes read and prepare them.
 _PARALLEL_FROM = 48
@@ -98,32 +99,9 @@ def _digest(path: Path) -> str:
 def _prepared(files: Sequence[Path], jobs: int) -> Iterator[Prepared | str]:
     jobs = jobs or (os.cpu_count() or 1 if len(files) >= _PARALLEL_FROM else 1)
     if jobs <= 1 or len(files) <= 1:
-        yield from map(_prepare, files)
+        yield from map(prepared, files)
         return
-    yield from in_processes(_prepare, files, min(jobs, len(files)), chunk=8)
-
-
-def _prepare(path: Path) -> Prepared | str:
-    """A file made ready for the corpus, or the line that says why it could not be."""
-    from jianfu.draft.metadata import metadata
-    from jianfu.draft.structure import structure
-
-    try:
-        source = read(path)
-    except UnreadableError as error:
-        return str(error)
-    known = metadata(source.text, structure(source.text, source.front_matter_end), source.given, path.stem)
-    meta = SourceMeta(
-        path=str(path),
-        digest=source.digest,
-        characters=len(source.text),
-        title=known.title.value or path.stem,
-        document_number=known.document_number.value or "",
-        issuer=known.issuer.value or "",
-        level=known.issuer_level.value or "",
-        date=known.date.value or "",
-    )
-    return prepare(meta, source.text)
+    yield from in_processes(prepared, files, min(jobs, len(files)), chunk=8)
 
 
 def _list(options: argparse.Namespace, folder: Path) -> int:

@@ -1,6 +1,5 @@
 """Many files at once, in worker processes that Ctrl-C and a lack of memory end quietly."""
 
-import signal
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
@@ -24,6 +23,7 @@ def in_processes(
 
     Raises WorkersError when a process is killed.
     """
+    import signal
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import get_context
@@ -43,6 +43,8 @@ def in_processes(
 
 
 def _ready(start: Callable[..., None] | None, arguments: tuple[object, ...]) -> None:
+    import signal
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # again, for systems where a child does not inherit it
     if start:
         start(*arguments)
