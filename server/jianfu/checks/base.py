@@ -114,6 +114,10 @@ class Check(Generic[RuleT]):
             fixes = tuple(fix.moved(base) for fix in mark.fixes)
             yield Hit(base + mark.start, base + mark.end, mark.values, fixes)
 
+    def allowance(self, draft: "DraftView") -> tuple[int, int]:
+        """How many 字 and pages a draft to which the rule applies may have; 0 is no limit."""
+        return 0, 0
+
     def figures(self, draft: "DraftView", marks: Sequence[tuple[int, Mark]]) -> Mapping[str, int]:
         """Figures that the draft's statistics should hold, by their JSON names; cheap, as `fold` is."""
         return {}

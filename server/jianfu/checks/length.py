@@ -63,6 +63,10 @@ def _stricter(one: int, other: int) -> int:
 class Length(Check[LengthRule]):
     """Marks the title, and the place from which the text is too long."""
 
+    def allowance(self, draft: "DraftView") -> tuple[int, int]:
+        scope = draft.metadata.scope.value
+        return (getattr(self.rule, scope) if scope else 0), self.rule.pages
+
     def fold(self, draft: "DraftView", marks: Sequence[tuple[int, Mark]]) -> Iterable[Hit]:
         rule, counted = self.rule, draft.statistics.characters
         scope = draft.metadata.scope

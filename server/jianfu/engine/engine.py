@@ -166,6 +166,19 @@ class Engine:
         known = metadata("", parts, {}, "")
         return Report(text, parts, known, count(parts), (), (Notice("too-long", too_long(text)),), {})
 
+    def allowance(self, report: Report) -> tuple[int, int]:
+        """How many 字 and pages the draft of a report may have under the rules in force; 0 where nothing limits it."""
+        draft = DraftView(report.text, report.structure, report.metadata, report.statistics)
+        known = facts(draft)
+        found = [
+            check.allowance(draft)
+            for check, conditions in zip(self._checks, self._conditions, strict=True)
+            if conditions.to(draft, known)
+        ]
+        characters = [limit for limit, _ in found if limit]
+        pages = [limit for _, limit in found if limit]
+        return min(characters, default=0), min(pages, default=0)
+
     def _finish(
         self, draft: DraftView, findings: list[Finding], notices: list[Notice], figures: dict[str, int], path: str
     ) -> Report:

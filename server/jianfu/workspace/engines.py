@@ -56,6 +56,12 @@ class Engines:
         self.forget()
         return True
 
+    def concerns(self, path: Path) -> bool:
+        """Whether a file decides what an engine made here says: it was read, or it is a new rule beside such a file."""
+        if path in self._stamps:
+            return True
+        return path.suffix == ".yaml" and any(path.parent == file.parent for file in self._stamps)
+
     def forget(self) -> None:
         """Drop everything kept, so that the next call reads the files again."""
         self._configs.clear()

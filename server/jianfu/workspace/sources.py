@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from jianfu.rules.loader import load_lexicons
 
 if TYPE_CHECKING:
+    from jianfu.corpus.model import Prepared
     from jianfu.engine.copying import Copying
 
 _FORMULATIONS = "fixed-formulations"
@@ -48,3 +49,28 @@ def generation_files(folder: Path | None) -> list[Path]:
     from jianfu.corpus.store import GENERATION
 
     return [folder / GENERATION]
+
+
+def prepared(path: Path) -> "Prepared | str":
+    """A file made ready for the corpus, or the line that says why it could not be."""
+    from jianfu.corpus.model import SourceMeta, prepare
+    from jianfu.draft.metadata import metadata
+    from jianfu.draft.structure import structure
+    from jianfu.readers import UnreadableError, read
+
+    try:
+        source = read(path)
+    except UnreadableError as error:
+        return str(error)
+    known = metadata(source.text, structure(source.text, source.front_matter_end), source.given, path.stem)
+    meta = SourceMeta(
+        path=str(path),
+        digest=source.digest,
+        characters=len(source.text),
+        title=known.title.value or path.stem,
+        document_number=known.document_number.value or "",
+        issuer=known.issuer.value or "",
+        level=known.issuer_level.value or "",
+        date=known.date.value or "",
+    )
+    return prepare(meta, source.text)
