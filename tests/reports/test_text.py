@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from jianfu.checks.base import Related
 from jianfu.engine.engine import Engine
 from jianfu.engine.findings import Finding, Notice, Report
 from jianfu.reports.run import Look, Run
@@ -42,3 +43,17 @@ def test_any_finding_anywhere_can_be_shown(empty: Report, data: st.DataObject) -
     assert plain.count("依据同上") == 1
     if width:
         assert max(map(cells, plain.splitlines())) <= width
+
+
+def test_the_source_of_a_copied_passage_is_quoted(empty: Report) -> None:
+    related = (
+        Related("upper.md", "某规划", 0, 9, "上位文件\n的原话" * 30, 0.9),
+        Related("b.md", "乙", 0, 1, "别的", 0.5),
+    )
+    basis = Basis("own", "本办公文细则", "3")
+    finding = Finding("copied-passage", Severity.WARNING, "照搬", 0, 2, (basis,), related=related)
+    report = empty._replace(text="正文", findings=(finding,))
+    out = render(Run((Checked("a.md", report),), ("own",)), Look(width=60))
+    assert "\n" + " " * 14 + "原文：上位文件 的原话上位文件" in out
+    assert "别的" not in out
+    assert max(map(cells, out.splitlines())) <= 60

@@ -67,8 +67,11 @@ def _place(finding: Finding, table: LineTable) -> str:
 
 
 def _finding(finding: Finding, text: str, table: LineTable, paint: Paint, room: int) -> list[str]:
-    """The message and the quoted line, in `room` cells."""
-    return [*wrap(finding.message, room), *_quoted(finding, text, table, paint, room or _QUOTED)]
+    """The message, the quoted line and its best source's words, in `room` cells."""
+    lines = [*wrap(finding.message, room), *_quoted(finding, text, table, paint, room or _QUOTED)]
+    if finding.related:
+        lines.append(paint(_cut(_flat(f"原文：{finding.related[0].excerpt}"), room or _QUOTED), "2"))
+    return lines
 
 
 def _hung(rule: str, lines: list[str], paint: Paint) -> list[str]:
@@ -106,9 +109,18 @@ def _quoted(finding: Finding, text: str, table: LineTable, paint: Paint, room: i
     return [before + marked + after, " " * cells(before) + "^" * max(1, cells(marked))]
 
 
+def _cut(text: str, room: int) -> str:
+    """As much of `text` as stands in `room` cells."""
+    if cells(text) <= room:
+        return text
+    while cells(text) > room - 1:
+        text = text[:-1]
+    return text + "…"
+
+
 def _flat(text: str) -> str:
     """One line's text fit for a terminal: nothing in a draft may move the cursor or change its colours."""
-    return shown(text.replace("\t", " "))
+    return shown(text.replace("\t", " ").replace("\n", " "))
 
 
 def _by_rule(run: Run, paint: Paint) -> str:
