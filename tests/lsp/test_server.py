@@ -25,7 +25,9 @@ CLIENTS = {"utf-16": "visual-studio-code", "utf-8": "neovim@0.11", "utf-32": "em
     config=ClientServerConfig(server_command=[sys.executable, "-m", "jianfu", "lsp"]),
 )
 async def client(request: pytest.FixtureRequest, lsp_client: LanguageClient) -> Any:
+    lsp_client.feature(t.CLIENT_REGISTER_CAPABILITY)(lambda params: None)  # pytest-lsp knows no answer
     capabilities = client_capabilities(CLIENTS[request.param])
+    capabilities.text_document.diagnostic = None  # here they are pushed; Neovim would ask for them
     capabilities.general = t.GeneralClientCapabilities(position_encodings=[request.param])
     parameters = t.InitializeParams(capabilities=capabilities, initialization_options={"quiet": 0})
     result = await lsp_client.initialize_session(parameters)

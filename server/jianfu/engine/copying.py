@@ -48,12 +48,18 @@ class Copying:
         return [text for _, text in self._units(draft) if text not in self._kept]
 
     def search(self, texts: Sequence[str]) -> None:
-        """Search for units; what takes long can be done in slices of `pending` before `of` is asked."""
+        """Search for units."""
         if len(self._kept) > _CACHED_UNITS:
             for text in list(self._kept)[: _CACHED_UNITS // 2]:
                 del self._kept[text]
         for text, matches in zip(texts, self.matcher.units(texts), strict=True):
             self._kept[text] = matches
+
+    def steps(self, draft: DraftView) -> Iterator[None]:
+        """Search for what is pending, one unit at each step: an editor does other things in between."""
+        for text in self.pending(draft):
+            self.search([text])
+            yield
 
     def of(self, draft: DraftView, file: str) -> Copied:
         """All that a draft took; `file` is its own absolute path, which is no source of itself."""

@@ -1,19 +1,24 @@
-"""Diagnostics of open drafts: computed at every change, published for the version they were computed for."""
+"""Diagnostics of open drafts: checked at every change, shown for the version that they were found in.
+
+A keystroke is checked at once. A text that is new (opened, pasted, under new rules) is first scanned in slices, so that
+nothing else waits for it; what was copied from the corpus is looked up after everything else is shown.
+"""
 
 import asyncio
+import contextlib
 import logging
 import time
-from collections.abc import Callable
-from pathlib import Path
-
-from lsprotocol import types as t
-from pygls.uris import to_fs_path
+from collections.abc import Callable, Iterator
 
 from jianfu.draft.view import DraftView
+from jianfu.engine.engine import Engine
 from jianfu.engine.findings import Finding, Notice, Report
-from jianfu.lsp.convert import diagnostic
-from jianfu.lsp.drafts import Drafts, OpenDraft
-from jianfu.lsp.quiet import settle
+from jianfu.lsp.convert import diagnostics, notices
+from jianfu.lsp.drafts import OpenDraft
+from jianfu.lsp.marks import Marks
+from jianfu.lsp.passages import Passages
+from jianfu.lsp.quiet import moved, settle
+from jianfu.lsp.uris import folder_of, path_of
 from jianfu.readers import Problem, front_matter
 from jianfu.rules.schema import RuleError
 from jianfu.workspace.engines import Engines
@@ -22,163 +27,251 @@ from jianfu.workspace.pages import Pages
 
 _log = logging.getLogger(__name__)
 
-_SLICE = 0.006  # seconds; nothing else waits longer for the corpus
 LANGUAGES = ("markdown", "plaintext", "gongwen")
-# A draft in a buffer without a file (untitled:, memory:) is governed by the settings of the working folder.
+_SLICE = 0.004  # seconds of work between two looks at what else there is to do
+_LARGE = 600  # characters; a change of more is scanned in slices
+
+
+class Checked:
+    """One open draft with what is known of it."""
+
+    __slots__ = ("due", "engine", "findings", "report", "searched", "task", "timer", "version", "warm")
+
+    def __init__(self) -> None:
+        self.version = -1  # that `report` is of
+        self.report: Report | None = None
+        self.engine: Engine | None = None
+        self.findings: list[Finding] = []  # shown last
+        self.warm = False  # every paragraph has been scanned
+        self.searched = False  # every passage has been looked up in the corpus
+        self.due = False
+        self.task: asyncio.Task[None] | None = None
+        self.timer: asyncio.TimerHandle | None = None
 
 
 class Checking:
-    """Checks open drafts and publishes what it finds.
-
-    `publish` and `tell` send to the client: diagnostics, and one line for the user (a rule file that cannot be used).
-    """
+    """Checks open drafts and hands what it finds to `marks`; `tell` says one line to the user."""
 
     def __init__(
-        self, publish: Callable[[t.PublishDiagnosticsParams], None], tell: Callable[[str], None], engines: Engines
+        self, marks: Marks, tell: Callable[[str], None], pages: Callable[[Engine], Callable[[str], str]] | None
     ) -> None:
-        self.engines = engines
-        self.quiet: int | None = None  # milliseconds, when the editor sets it; else as jianfu.toml says
-        self._publish = publish
+        self.engines = Engines()
+        self.can_wait = True  # the client hears of what comes after a pause
+        self._marks = marks
         self._tell = tell
         self._told: set[str] = set()
-        self._reports: dict[str, tuple[int, Report]] = {}
-        self._shown: dict[str, list[Finding]] = {}
-        self._waiting: dict[str, asyncio.TimerHandle] = {}
-        self._searching: dict[str, asyncio.Handle] = {}
-        self._searched: set[str] = set()  # drafts whose every unit has been looked up in the corpus
-        self._pages: dict[int, Pages] = {}
+        self._known: dict[str, Checked] = {}
+        self._drafts: dict[str, OpenDraft] = {}
+        self._passages = Passages()
+        self._pages: dict[int, Callable[[str], str]] = {}
+        self._make_pages = pages or (lambda engine: Pages(engine.book).address)
+        self._opening: dict[int, asyncio.Future[None]] = {}
+
+    def changed(self, draft: OpenDraft, size: int) -> None:
+        """A draft was opened or edited; `size` is how many characters are new."""
+        if draft.language not in LANGUAGES:
+            return
+        known = self._known.get(draft.uri)
+        if known is None:
+            known = self._known[draft.uri] = Checked()
+            self._drafts[draft.uri] = draft
+        if known.timer is not None:
+            known.timer.cancel()
+            known.timer = None
+        if size > _LARGE:
+            known.warm = known.searched = False
+        if not known.warm:
+            if known.task is None or known.task.done():
+                known.task = asyncio.get_running_loop().create_task(self._thorough(draft, known))
+        elif not known.due:
+            # After what has arrived together with this change: of a burst only the last version is checked.
+            known.due = True
+            asyncio.get_running_loop().call_soon(self._at_once, draft, known)
+
+    def closed(self, uri: str) -> None:
+        """A draft was closed."""
+        known = self._known.pop(uri, None)
+        self._drafts.pop(uri, None)
+        if known is not None:
+            self._stop(known)
+
+    def again(self) -> None:
+        """Rules, settings or corpus have changed: check every open draft anew."""
+        self._pages.clear()
+        self._told.clear()
+        for uri, known in self._known.items():
+            self._stop(known)
+            known.version, known.engine = -1, None
+            known.warm = known.searched = False
+            self.changed(self._drafts[uri], 0)
 
     def report(self, draft: OpenDraft) -> Report | None:
-        """The report on a draft's current version; None when its rules cannot be used or it is no draft of ours."""
-        known = self._reports.get(draft.uri)
-        if known is not None and known[0] == draft.version:
-            return known[1]
-        if draft.language not in LANGUAGES:
+        """The report on the draft's current version; None when its rules cannot be used or it is no draft of ours."""
+        known = self._known.get(draft.uri)
+        if known is None:
             return None
-        folder = folder_of(draft.uri)
+        if known.version != draft.version:
+            known.report = self._check(draft, known)
+            known.version = draft.version
+        return known.report
+
+    def shown(self, draft: OpenDraft) -> list[Finding]:
+        """The findings shown of the current version, in the order of their diagnostics; none while muted."""
+        known = self._known.get(draft.uri)
+        marks = self._marks.of(draft.uri)
+        if known is None or self._marks.muted or self.report(draft) is None:
+            return []
+        if marks is None or marks.version != draft.version:
+            self._show(draft, known)
+        return known.findings
+
+    def engine(self, draft: OpenDraft) -> Engine | None:
+        """The engine that judges a draft; None when its rules or settings cannot be used, which is said once."""
         try:
-            config = self.engines.config_for(folder)
-            engine = self.engines.engine_for(folder)
+            return self.engines.engine_for(folder_of(draft.uri))
         except RuleError as error:
             self._say(str(error))
             return None
-        problems: list[Problem] = []
-        stated, end = front_matter(draft.text, problems) if draft.language == "markdown" else ({}, 0)
-        given = {**config.meta, **stated, **self.engines.stated}
+
+    def page(self, engine: Engine, rule: str) -> str:
+        """The address of a rule's page, or ""."""
+        pages = self._pages.get(id(engine.book))
+        if pages is None:
+            pages = self._pages[id(engine.book)] = self._make_pages(engine)
+        return pages(rule)
+
+    def _at_once(self, draft: OpenDraft, known: Checked) -> None:
+        known.due = False
+        if self._known.get(draft.uri) is known and known.warm:
+            self._checked(draft, known)
+
+    async def _thorough(self, draft: OpenDraft, known: Checked) -> None:
+        """Scan in slices, show, then look up in the corpus in slices and show again."""
+        engine = known.engine = self.engine(draft)
+        while engine is not None and not known.warm:
+            version = draft.version
+            known.warm = await self._slices(engine.warm(draft.text, self._front(draft)[1]), draft, version)
+        known.warm = True
+        self._checked(draft, known)
+        while engine is not None and engine.has_sources and not known.searched:
+            if engine.copying is None:
+                await self._opened(draft, engine)
+            report = self.report(draft)
+            if engine.copying is None or report is None:
+                return
+            version = draft.version
+            view = DraftView(report.text, report.structure, report.metadata, report.statistics)
+            if await self._slices(engine.copying.steps(view), draft, version):
+                known.searched = True
+                known.version = -1
+                self._checked(draft, known)
+
+    async def _slices(self, steps: Iterator[None], draft: OpenDraft, version: int) -> bool:
+        """Do the steps, letting others do theirs in between; False when the text has changed meanwhile."""
+        end = time.perf_counter() + _SLICE
+        for _ in steps:
+            if time.perf_counter() >= end:
+                await asyncio.sleep(0)
+                if draft.version != version:
+                    return False
+                end = time.perf_counter() + _SLICE
+        return True
+
+    async def _opened(self, draft: OpenDraft, engine: Engine) -> None:
+        """Open the corpus: on a thread, as it takes NumPy along."""
+        opening = self._opening.get(id(engine))
+        if opening is None:
+            opening = self._opening[id(engine)] = in_thread(engine.open_sources)
+            opening.add_done_callback(lambda done: self._opening.pop(id(engine), None))
+        await asyncio.shield(opening)
+        for notice in engine.notices:
+            self._say(notice.message)
+
+    def _checked(self, draft: OpenDraft, known: Checked) -> None:
+        try:
+            self._show(draft, known)
+        except Exception as error:  # a client that waits for this version must not wait for ever
+            _log.error("check failed: %s", type(error).__name__, exc_info=_log.isEnabledFor(logging.DEBUG))
+            known.findings = []
+            self._marks.show(draft.uri, draft.version, [])
+
+    def _show(self, draft: OpenDraft, known: Checked) -> None:
+        report = self.report(draft)
+        edits = draft.take_edits()
+        before = moved(known.findings, edits) if edits is not None else []
+        if report is None or known.engine is None:
+            known.findings = []
+            self._marks.show(draft.uri, draft.version, [])
+            return
+        new = list(report.findings)
+        if not known.searched and known.engine.has_sources:
+            late = {entry.rule.id for entry in known.engine.book.entries if entry.rule.waits_for}
+            new += [finding for finding in before if finding.rule in late]
+            new.sort(key=lambda finding: (finding.start, finding.end))
+        quiet = self._quiet(draft)
+        waiting = False
+        if quiet and self._marks.of(draft.uri) is not None:
+            new, waiting = settle(before, new, draft.text, draft.caret)
+        known.findings = new
+        self._send(draft, known, report)
+        if waiting:
+            loop = asyncio.get_running_loop()
+            if known.timer is not None:
+                known.timer.cancel()
+            known.timer = loop.call_later(quiet / 1000, self._settled, draft, known, draft.version)
+
+    def _settled(self, draft: OpenDraft, known: Checked, version: int) -> None:
+        known.timer = None
+        report = self.report(draft)
+        if report is not None and draft.version == version:
+            known.findings = list(report.findings)
+            self._send(draft, known, report)
+
+    def _send(self, draft: OpenDraft, known: Checked, report: Report) -> None:
+        engine = known.engine
+        assert engine is not None  # there is no report without
+        items = diagnostics(known.findings, draft, lambda rule: self.page(engine, rule), self._place(draft))
+        self._marks.show(draft.uri, draft.version, items + list(notices(report.notices, draft)))
+
+    def _place(self, draft: OpenDraft) -> "Callable[[str, int, int], tuple[str, dict[str, dict[str, int]]]]":
+        return lambda path, start, end: self._passages.place(path, start, end, draft.encoding)
+
+    def _check(self, draft: OpenDraft, known: Checked) -> Report | None:
+        engine = known.engine = known.engine or self.engine(draft)
+        if engine is None:
+            return None
+        config = self.engines.config_for(folder_of(draft.uri))
+        (stated, problems), end = self._front(draft)
         path = path_of(draft.uri)
         report = engine.check(
             draft.text,
-            given,
+            {**config.meta, **stated, **self.engines.stated},
             front_matter_end=end,
-            name=Path(draft.uri).stem,
+            name=path.stem if path else "",
             path=relative(path, config.folder) if path else draft.uri,
             file=str(path) if path else "",
-            corpus=draft.uri in self._searched,
+            corpus=known.searched,
         )
-        if problems:
-            said = [Notice(problem.code, problem.message, problem.line) for problem in problems]
-            report = report._replace(notices=(*said, *report.notices))
-        self._reports[draft.uri] = (draft.version, report)
-        return report
+        for notice in report.notices:
+            if notice.code in ("rule-failed", "corpus-unreadable"):
+                self._say(notice.message)
+        said = [Notice(problem.code, problem.message, problem.line) for problem in problems]
+        return report._replace(notices=(*said, *report.notices)) if said else report
 
-    def changed(self, draft: OpenDraft) -> None:
-        """A draft was opened or edited: publish for its version now, and what is new at the caret when typing pauses."""
-        self._cancel(draft.uri)
-        try:
-            report = self.report(draft)
-        except Exception as error:  # a client that waits for this version must not wait for ever
-            _log.error("check failed: %s", type(error).__name__)
-            self._send(draft, [])
-            return
-        if report is None:
-            self._send(draft, [])
-            return
-        self._show(draft, report)
-        if draft.uri not in self._searched:
-            self._search(draft, report)
+    @staticmethod
+    def _front(draft: OpenDraft) -> tuple[tuple[dict[str, str], list[Problem]], int]:
+        problems: list[Problem] = []
+        stated, end = front_matter(draft.text, problems) if draft.language == "markdown" else ({}, 0)
+        return (stated, problems), end
 
-    def _show(self, draft: OpenDraft, report: Report) -> None:
-        """Publish a report; what is new at the caret when typing pauses."""
-        quiet = self._quiet_for(draft)
-        findings = list(report.findings)
-        if quiet and draft.uri in self._shown:
-            findings = settle(self._shown[draft.uri], findings, draft.text, draft.caret)
-        self._send(draft, findings)
-        if len(findings) < len(report.findings):
-            loop = asyncio.get_running_loop()
-            self._waiting[draft.uri] = loop.call_later(quiet / 1000, self._settled, draft, draft.version)
+    def _quiet(self, draft: OpenDraft) -> int:
+        return self.engines.config_for(folder_of(draft.uri)).quiet if self.can_wait else 0
 
-    def _search(self, draft: OpenDraft, report: Report) -> None:
-        """Look a newly opened draft up in the corpus, in slices: its other marks are there already."""
-        engine = self.engines.engine_for(folder_of(draft.uri))
-        engine.open_sources()
-        copying = engine.copying
-        if copying is None:
-            return
-        view = DraftView(report.text, report.structure, report.metadata, report.statistics)
-        texts = copying.pending(view)
-        self._searching[draft.uri] = asyncio.get_running_loop().call_soon(self._slice, draft, draft.version, texts)
-
-    def _slice(self, draft: OpenDraft, version: int, texts: list[str]) -> None:
-        copying = self.engines.engine_for(folder_of(draft.uri)).copying
-        if copying is None or draft.version != version:
-            return
-        start = time.perf_counter()
-        while texts and time.perf_counter() - start < _SLICE:
-            copying.search([texts.pop(0)])
-        if texts:
-            self._searching[draft.uri] = asyncio.get_running_loop().call_later(0, self._slice, draft, version, texts)
-            return
-        self._searching.pop(draft.uri, None)
-        self._searched.add(draft.uri)
-        self._reports.pop(draft.uri, None)
-        report = self.report(draft)
-        if report is not None and list(report.findings) != self._shown.get(draft.uri):
-            self._show(draft, report)
-
-    def closed(self, uri: str) -> None:
-        """A draft was closed: its marks go."""
-        self._cancel(uri)
-        self._reports.pop(uri, None)
-        self._shown.pop(uri, None)
-        self._searched.discard(uri)
-        self._publish(t.PublishDiagnosticsParams(uri=uri, diagnostics=[]))
-
-    def again(self, drafts: Drafts) -> None:
-        """Rules or settings have changed: check every open draft anew."""
-        self._reports.clear()
-        self._searched.clear()
-        self._pages.clear()
-        self._told.clear()
-        for draft in list(drafts.open.values()):
-            self.changed(draft)
-
-    def _settled(self, draft: OpenDraft, version: int) -> None:
-        self._waiting.pop(draft.uri, None)
-        report = self.report(draft)
-        if report is not None and draft.version == version:
-            self._send(draft, list(report.findings))
-
-    def _send(self, draft: OpenDraft, findings: list[Finding]) -> None:
-        self._shown[draft.uri] = findings
-        items = [diagnostic(finding, draft, self._page(draft)) for finding in findings]
-        self._publish(t.PublishDiagnosticsParams(uri=draft.uri, diagnostics=items, version=draft.version))
-
-    def _page(self, draft: OpenDraft) -> Callable[[str], str]:
-        book = self.engines.engine_for(folder_of(draft.uri)).book
-        pages = self._pages.get(id(book))
-        if pages is None:
-            pages = self._pages[id(book)] = Pages(book)
-        return pages.address
-
-    def _quiet_for(self, draft: OpenDraft) -> int:
-        return self.engines.config_for(folder_of(draft.uri)).quiet if self.quiet is None else self.quiet
-
-    def _cancel(self, uri: str) -> None:
-        for handles in (self._waiting, self._searching):
-            handle = handles.pop(uri, None)
+    def _stop(self, known: Checked) -> None:
+        for handle in (known.task, known.timer):
             if handle is not None:
                 handle.cancel()
+        known.task = known.timer = None
 
     def _say(self, message: str) -> None:
         if message not in self._told:
@@ -186,13 +279,25 @@ class Checking:
             self._tell(message)
 
 
-def path_of(uri: str) -> Path | None:
-    """The file of a document; None for buffers without one (untitled:, memory:)."""
-    path = to_fs_path(uri) if uri.startswith("file:") else None
-    return Path(path) if path else None
+def in_thread(work: Callable[[], object]) -> "asyncio.Future[None]":
+    """Run `work` on a thread that does not keep the process from ending."""
+    import threading
 
+    loop = asyncio.get_running_loop()
+    future: asyncio.Future[None] = loop.create_future()
 
-def folder_of(uri: str) -> Path:
-    """The folder whose settings govern a document."""
-    path = path_of(uri)
-    return path.parent if path else Path.cwd()
+    def done(error: BaseException | None) -> None:
+        if not future.cancelled():
+            future.set_exception(error) if error else future.set_result(None)
+
+    def run() -> None:
+        error: BaseException | None = None
+        try:
+            work()
+        except Exception as raised:
+            error = raised
+        with contextlib.suppress(RuntimeError):  # the loop has ended
+            loop.call_soon_threadsafe(done, error)
+
+    threading.Thread(target=run, daemon=True).start()
+    return future

@@ -1,24 +1,29 @@
-"""The drafts that are open in the editor, held as the client holds them.
+"""The documents that are open in the editor, held as the client holds them.
 
-pygls keeps documents of its own; they cut lines where `str.splitlines` does (\\v, \\f, U+2028 …), walk the whole text for
-every position, and read unopened files strictly as UTF-8. These replace them: one line table per version, the line ends
-of the protocol, and nothing is ever read from disk behind the editor's back.
+One line table per version, the line ends of the protocol and no others, and nothing is ever read from disk behind the
+editor's back.
 """
 
-from collections.abc import Sequence
-
-from lsprotocol import types as t
-from pygls.workspace import Workspace
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
 from jianfu.text.lines import Encoding, LineTable
 
-_ENCODINGS: dict[str, Encoding] = {"utf-8": "utf-8", "utf-16": "utf-16", "utf-32": "utf-32"}
+Range = dict[str, dict[str, int]]
+
+
+class Edit(NamedTuple):
+    """One change as it happened: the code points `start:end` of the text before it became `length` new ones."""
+
+    start: int
+    end: int
+    length: int
 
 
 class OpenDraft:
     """One open document: `text` as the client has it at `version`, its own line ends included."""
 
-    __slots__ = ("_table", "caret", "encoding", "language", "text", "uri", "version")
+    __slots__ = ("_edits", "_table", "caret", "encoding", "language", "text", "uri", "version")
 
     def __init__(self, uri: str, text: str, version: int, language: str, encoding: Encoding) -> None:
         self.uri = uri
@@ -27,6 +32,7 @@ class OpenDraft:
         self.language = language
         self.encoding = encoding
         self.caret: int | None = None  # offset where the last edit ended: as near as the protocol lets us know it
+        self._edits: list[Edit] | None = []
         self._table: LineTable | None = None
 
     @property
@@ -36,58 +42,42 @@ class OpenDraft:
             self._table = LineTable(self.text)
         return self._table
 
-    def offset(self, position: t.Position) -> int:
+    def offset(self, position: Mapping[str, int]) -> int:
         """Code-point offset of a client position, clamped to the text."""
-        return self.table.offset(position.line, position.character, self.encoding)
+        return self.table.offset(position["line"], position["character"], self.encoding)
 
-    def range(self, start: int, end: int) -> t.Range:
+    def span(self, range: Mapping[str, Mapping[str, int]]) -> tuple[int, int]:
+        """Start and end of a client range; some clients send a backward selection as it was made."""
+        start, end = self.offset(range["start"]), self.offset(range["end"])
+        return (start, end) if start <= end else (end, start)
+
+    def position(self, offset: int) -> dict[str, int]:
+        """Client position of an offset."""
+        line, character = self.table.position(offset, self.encoding)
+        return {"line": line, "character": character}
+
+    def range(self, start: int, end: int) -> Range:
         """Client range of the code points `start:end`."""
-        table, encoding = self.table, self.encoding
-        return t.Range(
-            t.Position(*table.position(start, encoding)),
-            t.Position(*table.position(end, encoding)),
-        )
+        return {"start": self.position(start), "end": self.position(end)}
 
-    def apply(self, changes: Sequence[t.TextDocumentContentChangeEvent], version: int) -> None:
+    def take_edits(self) -> list[Edit] | None:
+        """The changes since they were last taken, in order; None when the whole text was replaced."""
+        edits, self._edits = self._edits, []
+        return edits
+
+    def apply(self, changes: Sequence[Mapping[str, Any]], version: int) -> None:
         """Apply a client's changes in order, each to the text that the one before it left."""
         for change in changes:
-            if isinstance(change, t.TextDocumentContentChangePartial):
-                start, end = self.offset(change.range.start), self.offset(change.range.end)
-                if end < start:  # some clients send a backward selection as it was made
-                    start, end = end, start
-                self.text = self.text[:start] + change.text + self.text[end:]
-                self.caret = start + len(change.text)
+            new = change["text"]
+            if change.get("range") is not None:
+                start, end = self.span(change["range"])
+                self.text = self.text[:start] + new + self.text[end:]
+                self.caret = start + len(new)
+                if self._edits is not None:
+                    self._edits.append(Edit(start, end, len(new)))
             else:
-                self.text = change.text
+                self.text = new
                 self.caret = None
+                self._edits = None
             self._table = None
         self.version = version
-
-
-class Drafts(Workspace):
-    """pygls's workspace with our documents in it."""
-
-    def __init__(self, other: Workspace) -> None:
-        """Take the place of the workspace that pygls made at initialize."""
-        encoding = str(getattr(other.position_encoding, "value", other.position_encoding) or "utf-16")
-        super().__init__(other._root_uri, other._sync_kind, list(other.folders.values()), other.position_encoding)
-        self.encoding: Encoding = _ENCODINGS.get(encoding, "utf-16")
-        # Keyed by the uri as the client wrote it: unquoting would let `100%25.md` and `100%.md` collide.
-        self.open: dict[str, OpenDraft] = {}
-
-    def put_text_document(self, text_document: t.TextDocumentItem, notebook_uri: str | None = None) -> None:
-        """didOpen."""
-        item = text_document
-        self.open[item.uri] = OpenDraft(item.uri, item.text, item.version, str(item.language_id), self.encoding)
-
-    def update_text_document(
-        self, text_doc: t.VersionedTextDocumentIdentifier, change: t.TextDocumentContentChangeEvent
-    ) -> None:
-        """didChange, one change of its list. A change to a document that was never opened is ignored."""
-        draft = self.open.get(text_doc.uri)
-        if draft is not None:
-            draft.apply([change], text_doc.version)
-
-    def remove_text_document(self, doc_uri: str) -> None:
-        """didClose."""
-        self.open.pop(doc_uri, None)
