@@ -20,6 +20,7 @@ from jianfu.lsp.passages import Passages
 from jianfu.lsp.quiet import moved, settle
 from jianfu.lsp.uris import folder_of, path_of
 from jianfu.readers import Problem, front_matter
+from jianfu.rules.config import Config
 from jianfu.rules.schema import RuleError
 from jianfu.workspace.engines import Engines
 from jianfu.workspace.files import relative
@@ -35,12 +36,13 @@ _LARGE = 600  # characters; a change of more is scanned in slices
 class Checked:
     """One open draft with what is known of it."""
 
-    __slots__ = ("due", "engine", "findings", "report", "searched", "task", "timer", "version", "warm")
+    __slots__ = ("config", "due", "engine", "findings", "report", "searched", "task", "timer", "version", "warm")
 
     def __init__(self) -> None:
         self.version = -1  # that `report` is of
         self.report: Report | None = None
-        self.engine: Engine | None = None
+        self.engine: Engine | None = None  # kept: finding the settings of a folder asks the disk
+        self.config = Config()
         self.findings: list[Finding] = []  # shown last
         self.warm = False  # every paragraph has been scanned
         self.searched = False  # every passage has been looked up in the corpus
@@ -127,11 +129,15 @@ class Checking:
 
     def engine(self, draft: OpenDraft) -> Engine | None:
         """The engine that judges a draft; None when its rules or settings cannot be used, which is said once."""
-        try:
-            return self.engines.engine_for(folder_of(draft.uri))
-        except RuleError as error:
-            self._say(str(error))
-            return None
+        known = self._known.get(draft.uri) or Checked()
+        if known.engine is None:
+            try:
+                folder = folder_of(draft.uri)
+                known.config = self.engines.config_for(folder)
+                known.engine = self.engines.engine_for(folder)
+            except RuleError as error:
+                self._say(str(error))
+        return known.engine
 
     def page(self, engine: Engine, rule: str) -> str:
         """The address of a rule's page, or ""."""
@@ -147,7 +153,7 @@ class Checking:
 
     async def _thorough(self, draft: OpenDraft, known: Checked) -> None:
         """Scan in slices, show, then look up in the corpus in slices and show again."""
-        engine = known.engine = self.engine(draft)
+        engine = self.engine(draft)
         while engine is not None and not known.warm:
             version = draft.version
             known.warm = await self._slices(engine.warm(draft.text, self._front(draft)[1]), draft, version)
@@ -208,7 +214,7 @@ class Checking:
             late = {entry.rule.id for entry in known.engine.book.entries if entry.rule.waits_for}
             new += [finding for finding in before if finding.rule in late]
             new.sort(key=lambda finding: (finding.start, finding.end))
-        quiet = self._quiet(draft)
+        quiet = self._quiet(known)
         waiting = False
         if quiet and self._marks.of(draft.uri) is not None:
             new, waiting = settle(before, new, draft.text, draft.caret)
@@ -237,10 +243,10 @@ class Checking:
         return lambda path, start, end: self._passages.place(path, start, end, draft.encoding)
 
     def _check(self, draft: OpenDraft, known: Checked) -> Report | None:
-        engine = known.engine = known.engine or self.engine(draft)
+        engine = self.engine(draft)
         if engine is None:
             return None
-        config = self.engines.config_for(folder_of(draft.uri))
+        config = known.config
         (stated, problems), end = self._front(draft)
         path = path_of(draft.uri)
         report = engine.check(
@@ -264,8 +270,8 @@ class Checking:
         stated, end = front_matter(draft.text, problems) if draft.language == "markdown" else ({}, 0)
         return (stated, problems), end
 
-    def _quiet(self, draft: OpenDraft) -> int:
-        return self.engines.config_for(folder_of(draft.uri)).quiet if self.can_wait else 0
+    def _quiet(self, known: Checked) -> int:
+        return known.config.quiet if self.can_wait else 0
 
     def _stop(self, known: Checked) -> None:
         for handle in (known.task, known.timer):

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from itertools import accumulate
 from typing import Literal
 
 Encoding = Literal["utf-8", "utf-16", "utf-32"]
@@ -21,9 +22,14 @@ class LineTable:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._starts = [0, *(found.end() for found in _LINE_END.finditer(text))]
-        # Without astral characters UTF-16 columns are code-point columns, and no line needs to be walked.
-        self._wide = bool(text) and max(text) > "\uffff"
+        if "\r" in text:
+            self._starts = [0, *(found.end() for found in _LINE_END.finditer(text))]
+        else:
+            lengths = map(len, text.split("\n"))
+            self._starts = list(accumulate((length + 1 for length in lengths), initial=0))[:-1]
+        # Without astral characters UTF-16 columns are code-point columns, and no line needs to be walked. Encoding is
+        # much faster than looking at every character.
+        self._wide = len(text.encode("utf-16-le", "surrogatepass")) > 2 * len(text)
 
     @property
     def count(self) -> int:
