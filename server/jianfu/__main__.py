@@ -1,6 +1,10 @@
 """The `jianfu` command."""
 
+import gc
 import sys
+
+# A start makes a hundred thousand objects and no garbage: looking for it takes a third of a plain check's time.
+gc.set_threshold(200_000)
 
 
 def main() -> None:

@@ -23,7 +23,7 @@ MAIN = "word/document.xml"
 
 def refused(data: bytes) -> str:
     with pytest.raises(UnreadableError) as caught:
-        read_docx("稿/甲.docx", data, "")
+        read_docx("稿/甲.docx", data)
     message = str(caught.value)
     assert message.startswith("稿/甲.docx：")
     assert "\n" not in message
@@ -107,7 +107,7 @@ def test_entities_are_refused(encoding: str) -> None:
 def test_deep_nesting_and_long_words() -> None:
     assert "嵌套" in refused(with_main("<a>" * 5000 + "</a>" * 5000))
     deep = "<w:tbl><w:tr><w:tc>" * 80 + paragraph("甲") + "</w:tc></w:tr></w:tbl>" * 80
-    assert read_docx("甲.docx", zipped(parts(deep)), "").text == "甲"
+    assert read_docx("甲.docx", zipped(parts(deep))).text == "甲"
     assert "太长" in refused(zipped(parts(paragraph("a" * 10_000_001))))
 
 
@@ -142,7 +142,7 @@ def small_document() -> bytes:
 
 
 REAL = small_document()
-assert "任务" in read_docx("甲.docx", REAL, "").text
+assert "任务" in read_docx("甲.docx", REAL).text
 CENTRAL = REAL.index(b"PK\x01\x02")
 
 edits = st.lists(
@@ -159,7 +159,7 @@ edits = st.lists(
 def outcome(data: bytes) -> None:
     """Either a source or a reason, in one line."""
     try:
-        source = read_docx("甲.docx", data, "")
+        source = read_docx("甲.docx", data)
     except UnreadableError as error:
         assert error.path == "甲.docx"
         assert "\n" not in str(error)

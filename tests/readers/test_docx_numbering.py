@@ -7,7 +7,7 @@ from .docx_files import paragraph, parts, zipped
 
 
 def lines(body: str, numbering: str, styles: str = "") -> list[str]:
-    return read_docx("甲.docx", zipped(parts(body, numbering, styles)), "").text.split("\n")
+    return read_docx("甲.docx", zipped(parts(body, numbering, styles))).text.split("\n")
 
 
 def level(index: int, form: str, text: str, more: str = "", start: int = 1) -> str:

@@ -13,7 +13,7 @@ from .docx_files import W, paragraph, parts, run, zipped
 
 
 def source(body: str, **other: str) -> Source:
-    return read_docx("甲.docx", zipped(parts(body, **other)), "")
+    return read_docx("甲.docx", zipped(parts(body, **other)))
 
 
 def text(body: str) -> str:
@@ -141,7 +141,7 @@ def test_strict_open_xml_is_read_as_well() -> None:
     made["word/document.xml"] = str(made["word/document.xml"]).replace(
         W, "http://purl.oclc.org/ooxml/wordprocessingml/main"
     )
-    assert read_docx("甲.docx", zipped(made), "").text == "甲"
+    assert read_docx("甲.docx", zipped(made)).text == "甲"
 
 
 def test_the_main_part_may_have_another_name() -> None:
@@ -150,7 +150,7 @@ def test_the_main_part_may_have_another_name() -> None:
         moved = dict(made)
         moved[f"{folder}/{file}"] = moved.pop("word/document.xml")
         moved["_rels/.rels"] = str(made["_rels/.rels"]).replace("word/document.xml", "/word/document2.xml")
-        assert read_docx("甲.docx", zipped(moved), "").text == "甲"
+        assert read_docx("甲.docx", zipped(moved)).text == "甲"
 
 
 def test_embedded_files_and_pictures_alone_are_told() -> None:
@@ -192,7 +192,7 @@ def test_what_python_docx_writes() -> None:
     document.sections[0].header.paragraphs[0].text = "页眉"
     stream = BytesIO()
     document.save(stream)
-    read = read_docx("甲.docx", stream.getvalue(), "")
+    read = read_docx("甲.docx", stream.getvalue())
     assert read.text == "关于防汛的通知\n各县区：请于\n甲\t1\n乙\n2"
     assert read.problems == ()
 
@@ -207,7 +207,7 @@ def test_every_character_leads_back_to_its_run() -> None:
     last.runs[0]._r[0].text = "\n  丁戊 "
     document.save(stream)
     walked = walk(Document(BytesIO(stream.getvalue())).element, Numbering(None, None))
-    assert walked.text == read_docx("甲.docx", stream.getvalue(), "").text == " 一、甲乙\t丙\n丁戊"
+    assert walked.text == read_docx("甲.docx", stream.getvalue()).text == " 一、甲乙\t丙\n丁戊"
     start = 0
     for piece in walked.pieces:
         assert walked.text[start : start + len(piece.text)] == piece.text

@@ -13,7 +13,7 @@ from jianfu.corpus.model import Prepared
 from jianfu.corpus.store import Corpus
 from jianfu.corpus.writer import CorpusWriter
 from jianfu.readers import UnreadableError, find, shown
-from jianfu.workspace.sources import prepared
+from jianfu.workspace.sources import digest, prepared
 
 # From so many new files on, worker processes read and prepare them.
 _PARALLEL_FROM = 48
@@ -42,7 +42,7 @@ def _add(options: argparse.Namespace, folder: Path) -> int:
             if isinstance(found, UnreadableError):
                 failed += 1
                 print(found, file=sys.stderr)
-            elif writer.unchanged(str(found), _digest(found)):
+            elif writer.unchanged(str(found), digest(found)):
                 unchanged += 1
             else:
                 files.append(found)
@@ -84,16 +84,6 @@ class _Progress:
             file=sys.stderr,
             flush=True,
         )
-
-
-def _digest(path: Path) -> str:
-    import hashlib
-
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return ""  # reading it will say why
 
 
 def _prepared(files: Sequence[Path], jobs: int) -> Iterator[Prepared | str]:

@@ -3,7 +3,7 @@
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import Any, NoReturn
 
@@ -11,9 +11,14 @@ from jianfu import __version__
 
 USAGE_ERROR = 2
 INTERRUPTED = 130  # as a shell reports what Ctrl-C has ended
+_WIDTH = 96  # cells of a help text
 
 
 class _Usage(argparse.HelpFormatter):
+    def __init__(self, prog: str) -> None:
+        # One formatter is made for every option added; without a width each asks the terminal, and loads what asks.
+        super().__init__(prog, width=_WIDTH)
+
     def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
         super().add_usage(usage, actions, groups, "用法：" if prefix is None else prefix)
 
@@ -49,13 +54,19 @@ def _translated(message: str) -> str:
     return message.replace("'", "").replace(", ", "、").replace(" （", "（").replace(")", "）").replace(": ", "：")
 
 
-def parser() -> argparse.ArgumentParser:
-    """The whole command line."""
+def parser(command: str = "") -> argparse.ArgumentParser:
+    """The command line, with the options of `command` alone: those of all others would take a twentieth of a start."""
     top = _Parser(prog="jianfu", description="对照减负规定检查公文：篇幅、照搬照抄、要求报送、会议和督查检查考核等。")
     top.add_argument("--version", action="version", version=f"jianfu {__version__}", help="显示版本")
     commands = top.add_subparsers(dest="command", required=True, metavar="命令", parser_class=_Parser)
+    for name, (said, fill) in _COMMANDS.items():
+        added = commands.add_parser(name, help=said)
+        if name == command:
+            fill(added)
+    return top
 
-    check = commands.add_parser("check", help="检查文件或文件夹")
+
+def _check(check: argparse.ArgumentParser) -> None:
     check.add_argument("paths", nargs="+", metavar="PATH", help=".docx、.md、.txt 文件，或文件夹")
     formats = ("text", "json", "sarif", "junit", "html", "github")
     check.add_argument("--format", choices=formats, default="text", help="报告格式")
@@ -72,7 +83,8 @@ def parser() -> argparse.ArgumentParser:
     check.add_argument("--jobs", type=_jobs, default=0, metavar="N", help="同时检查几个文件，0 为自动")
     check.add_argument("--annotate", metavar="DIR", help="在此文件夹生成带批注的 .docx 副本")
 
-    rules = commands.add_parser("rules", help="查看、试验、新建规则")
+
+def _rules(rules: argparse.ArgumentParser) -> None:
     actions = rules.add_subparsers(dest="action", required=True, metavar="操作", parser_class=_Parser)
     listing = actions.add_parser("list", help="列出规则")
     show = actions.add_parser("show", help="说明一条规则")
@@ -87,7 +99,8 @@ def parser() -> argparse.ArgumentParser:
         action.add_argument("--rules", action="append", metavar="SET_OR_PATH", help="使用这个规则集（可重复）")
         action.add_argument("--config", metavar="FILE", help="使用这个 jianfu.toml")
 
-    corpus = commands.add_parser("corpus", help="上位文件库")
+
+def _corpus(corpus: argparse.ArgumentParser) -> None:
     acts = corpus.add_subparsers(dest="action", required=True, metavar="操作", parser_class=_Parser)
     add = acts.add_parser("add", help="收入文件或文件夹")
     remove = acts.add_parser("remove", help="移出文件")
@@ -96,17 +109,21 @@ def parser() -> argparse.ArgumentParser:
         action.add_argument("paths", nargs="+", metavar="PATH")
     add.add_argument("--jobs", type=_jobs, default=0, metavar="N", help="同时读取几个文件，0 为自动")
     search.add_argument("text", metavar="TEXT")
-    for action in (
-        add,
-        remove,
-        search,
-        acts.add_parser("list", help="列出文件"),
-        acts.add_parser("stats", help="统计"),
-    ):
+    listing, stats = acts.add_parser("list", help="列出文件"), acts.add_parser("stats", help="统计")
+    for action in (add, remove, search, listing, stats):
         action.add_argument("--corpus", required=True, metavar="DIR", help="上位文件库所在文件夹")
 
-    commands.add_parser("lsp", help="在标准输入输出上运行语言服务器")
-    return top
+
+def _lsp(lsp: argparse.ArgumentParser) -> None:
+    """No options: the editor sends its settings when it begins."""
+
+
+_COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
+    "check": ("检查文件或文件夹", _check),
+    "rules": ("查看、试验、新建规则", _rules),
+    "corpus": ("上位文件库", _corpus),
+    "lsp": ("在标准输入输出上运行语言服务器", _lsp),
+}
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -116,7 +133,9 @@ def run(arguments: Sequence[str]) -> int:
         if reconfigure:  # a console of another encoding must not turn a report into question marks or a traceback
             reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        options = parser().parse_args(arguments)
+        # What is meant stands first, unless it is an option of the whole command line.
+        command = next((word for word in arguments if not word.startswith("-")), "")
+        options = parser(command).parse_args(arguments)
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else USAGE_ERROR
     module = "jianfu.lsp.server" if options.command == "lsp" else f"jianfu.cli.{options.command}"

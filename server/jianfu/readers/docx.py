@@ -8,8 +8,8 @@ from jianfu.readers.given import KEYS, metadata_value
 from jianfu.readers.source import Problem, Source, UnreadableError
 
 
-def read_docx(path: str, data: bytes, digest: str) -> Source:
-    """Read the bytes of a .docx; `path` and `digest` go into the source as they are.
+def read_docx(path: str, data: bytes) -> Source:
+    """Read the bytes of a .docx; `path` goes into the source as it is.
 
     Raises UnreadableError for anything that is no readable Word document: other formats, encryption, damage, and files
     that unpack to more than the limits of `docx_package`.
@@ -26,7 +26,7 @@ def read_docx(path: str, data: bytes, digest: str) -> Source:
     if not body.text.strip():
         problems.append(Problem("文中没有文字；如是扫描件，请先识别成文字", code="docx"))
     given = _properties(package, problems)
-    return Source(path, "docx", body.text, given, 0, digest, tuple(problems))
+    return Source(path, "docx", body.text, given, 0, tuple(problems))
 
 
 def _numbering(package: Package, main: str, problems: list[Problem]) -> Numbering:

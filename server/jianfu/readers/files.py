@@ -4,7 +4,6 @@ import errno
 import os
 import stat
 from collections.abc import Iterable, Iterator
-from hashlib import sha256
 from pathlib import Path
 
 from jianfu.readers.front_matter import front_matter
@@ -33,16 +32,15 @@ def read(path: str | os.PathLike[str], *, limit: int = LIMIT) -> Source:
     name = os.fspath(path)
     kind = FORMATS.get(Path(path).suffix.lower(), "")
     data = _bytes(name, kind, limit)
-    digest = sha256(data).hexdigest()
     if kind == "docx":
         from jianfu.readers.docx import read_docx
 
-        return read_docx(name, data, digest)
+        return read_docx(name, data)
     damage: list[str] = []
     text = decode(data, name, damage).replace("\r\n", "\n").replace("\r", "\n")
     problems = [Problem(message, code="encoding") for message in damage]
     given, end = front_matter(text, problems) if kind == "markdown" else ({}, 0)
-    return Source(name, kind, text, given, end, digest, tuple(problems))
+    return Source(name, kind, text, given, end, tuple(problems))
 
 
 def find(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Path | UnreadableError]:

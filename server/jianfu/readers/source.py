@@ -33,7 +33,6 @@ class Source(NamedTuple):
     text: str
     given: Mapping[str, str]
     front_matter_end: int
-    digest: str  # sha256 of the bytes, hexadecimal
     problems: tuple[Problem, ...] = ()
 
 

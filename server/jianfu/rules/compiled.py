@@ -5,10 +5,10 @@ copy is only ever a shortcut: a changed rule file, setting or version of jianfu 
 read or written costs time, nothing else.
 """
 
-import hashlib
 import os
 import pickle
 import sys
+import zlib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -28,12 +28,13 @@ def rule_book(config: Config) -> RuleBook:
     """
     base = Path(config.folder or ".")
     folders = [set_folder(name, base) for name in config.rules or BUILTIN]
-    kept = cache_folder() / f"rules-{_key(config, folders)}.pickle"
-    book = _load(kept)
+    state = _state(config, folders)
+    kept = cache_folder() / f"rules-{zlib.crc32(state.encode('utf-8', 'surrogateescape')):08x}.pickle"
+    book = _load(kept, state)
     if book is None:
         book = merge([load_set(folder) for folder in folders], config, load_lexicons(folders))
         _verify_lexicons(book)
-        _store(kept, book)
+        _store(kept, state, book)
     return book
 
 
@@ -68,14 +69,16 @@ def cache_folder() -> Path:
     return Path(base) / "jianfu"
 
 
-def _key(config: Config, folders: Sequence[Path]) -> str:
+def _state(config: Config, folders: Sequence[Path]) -> str:
+    """Everything that the rule book depends on, as a text. It is kept with the book and compared whole; only the kept
+    file's name is a checksum (a cryptographic one would load OpenSSL, 4 ms of every start)."""
     parts = [__version__, sys.version, repr((config.rules, config.chosen, config.severity, config.limits))]
     here = Path(__file__).parent
     files = [file for folder in folders for file in (*rule_files(folder), *lexicon_files(folder))]
     # The classes that are kept: a change of theirs must not meet an old copy during development.
     files += [here / "model.py", here / "book.py", *sorted((here.parent / "checks").glob("*.py"))]
     parts += [f"{file}|{_stamp(file)}" for file in files]
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:24]
+    return "\n".join(parts)
 
 
 def _stamp(file: Path) -> str:
@@ -94,20 +97,22 @@ class _OwnClasses(pickle.Unpickler):
         raise pickle.UnpicklingError(f"{module}.{name}")
 
 
-def _load(kept: Path) -> RuleBook | None:
+def _load(kept: Path, state: str) -> RuleBook | None:
     try:
         with kept.open("rb") as file:
-            book = _OwnClasses(file).load()
+            book = _OwnClasses(file).load() if _OwnClasses(file).load() == state else None
     except (OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError, IndexError, ValueError, TypeError):
         return None
     return book if isinstance(book, RuleBook) else None
 
 
-def _store(kept: Path, book: RuleBook) -> None:
+def _store(kept: Path, state: str, book: RuleBook) -> None:
     temporary = kept.with_suffix(f".{os.getpid()}.tmp")
     try:
         kept.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        temporary.write_bytes(pickle.dumps(book, protocol=pickle.HIGHEST_PROTOCOL))
+        with temporary.open("wb") as made:
+            for part in (state, book):
+                pickle.dump(part, made, protocol=pickle.HIGHEST_PROTOCOL)
         temporary.replace(kept)
         old = sorted(kept.parent.glob("rules-*.pickle"), key=lambda file: file.stat().st_mtime_ns)
         for file in old[:-16]:

@@ -51,6 +51,17 @@ def generation_files(folder: Path | None) -> list[Path]:
     return [folder / GENERATION]
 
 
+def digest(path: Path) -> str:
+    """SHA-256 of a file's bytes, hexadecimal; "" for one that cannot be read (reading its text says why)."""
+    from hashlib import file_digest  # OpenSSL is loaded with it, which a plain check need not wait for
+
+    try:
+        with path.open("rb") as file:
+            return file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""
+
+
 def prepared(path: Path) -> "Prepared | str":
     """A file made ready for the corpus, or the line that says why it could not be."""
     from jianfu.corpus.model import SourceMeta, prepare
@@ -58,6 +69,7 @@ def prepared(path: Path) -> "Prepared | str":
     from jianfu.draft.structure import structure
     from jianfu.readers import UnreadableError, read
 
+    stamp = digest(path)  # before the text: a file that changes in between is read again the next time
     try:
         source = read(path)
     except UnreadableError as error:
@@ -65,7 +77,7 @@ def prepared(path: Path) -> "Prepared | str":
     known = metadata(source.text, structure(source.text, source.front_matter_end), source.given, path.stem)
     meta = SourceMeta(
         path=str(path),
-        digest=source.digest,
+        digest=stamp,
         characters=len(source.text),
         title=known.title.value or path.stem,
         document_number=known.document_number.value or "",
