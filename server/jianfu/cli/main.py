@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 from jianfu import __version__
 
 USAGE_ERROR = 2
+_ELSEWHERE = {"lsp": "jianfu.lsp.server", "serve": "jianfu.service.command"}
 INTERRUPTED = 130  # as a shell reports what Ctrl-C has ended
 _WIDTH = 96  # cells of a help text
 
@@ -43,6 +44,8 @@ _WORDS = (
     ("invalid choice: ", "不能是 "),
     ("(choose from ", "（可用："),
     ("invalid _jobs value: ", "应为整数，不能是 "),
+    ("invalid _workers value: ", "应为整数，不能是 "),
+    ("invalid int value: ", "应为整数，不能是 "),
     ("not allowed with argument ", "不能同时用 "),
     ("argument ", "参数 "),
 )
@@ -118,10 +121,28 @@ def _lsp(lsp: argparse.ArgumentParser) -> None:
     """No options: the editor sends its settings when it begins."""
 
 
+def _serve(serve: argparse.ArgumentParser) -> None:
+    serve.add_argument("--host", default="127.0.0.1", help="监听的地址；默认只限本机")
+    serve.add_argument("--port", type=int, default=18650, metavar="N", help="端口，0 为任选")
+    serve.add_argument("--token-file", metavar="F", help="令牌文件，没有则生成")
+    serve.add_argument("--config", metavar="FILE", help="使用这个 jianfu.toml")
+    serve.add_argument("--origin", action="append", default=[], metavar="URL", help="另外许可的网页来源（可重复）")
+    serve.add_argument("--tls-cert", metavar="FILE", help="TLS 证书")
+    serve.add_argument("--tls-key", metavar="FILE", help="TLS 私钥")
+    serve.add_argument("--workers", type=_workers, default=1, metavar="N", help="进程数")
+    actions = serve.add_subparsers(dest="action", metavar="操作", parser_class=_Parser)
+    tokens = actions.add_parser("tokens", help="为办公室的人发放、收回令牌")
+    whats = tokens.add_subparsers(dest="what", required=True, metavar="操作", parser_class=_Parser)
+    whats.add_parser("add", help="发放令牌").add_argument("name", metavar="NAME")
+    whats.add_parser("revoke", help="收回令牌").add_argument("name", metavar="NAME")
+    whats.add_parser("list", help="列出持有令牌的人")
+
+
 _COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "check": ("检查文件或文件夹", _check),
     "rules": ("查看、试验、新建规则", _rules),
     "corpus": ("上位文件库", _corpus),
+    "serve": ("为 WPS 等办公软件和整个办公室提供服务", _serve),
     "lsp": ("在标准输入输出上运行语言服务器", _lsp),
 }
 
@@ -138,7 +159,7 @@ def run(arguments: Sequence[str]) -> int:
         options = parser(command).parse_args(arguments)
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else USAGE_ERROR
-    module = "jianfu.lsp.server" if options.command == "lsp" else f"jianfu.cli.{options.command}"
+    module = _ELSEWHERE.get(options.command, f"jianfu.cli.{options.command}")
     try:
         status: int = import_module(module).run(options)
         sys.stdout.flush()
@@ -148,6 +169,14 @@ def run(arguments: Sequence[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     return status
+
+
+def _workers(text: str) -> int:
+    """A number of processes, at least one."""
+    workers = int(text)
+    if workers < 1:
+        raise argparse.ArgumentTypeError("应为 1 或更大的整数")
+    return workers
 
 
 def _jobs(text: str) -> int:

@@ -9,6 +9,7 @@ import contextlib
 import logging
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 from jianfu.draft.view import DraftView
 from jianfu.engine.engine import Engine
@@ -18,7 +19,6 @@ from jianfu.lsp.drafts import OpenDraft
 from jianfu.lsp.marks import Marks
 from jianfu.lsp.passages import Passages
 from jianfu.lsp.quiet import moved, settle
-from jianfu.lsp.uris import folder_of, path_of
 from jianfu.readers import Problem, front_matter
 from jianfu.rules.config import Config
 from jianfu.rules.schema import RuleError
@@ -59,6 +59,7 @@ class Checking:
     ) -> None:
         self.engines = Engines()
         self.can_wait = True  # the client hears of what comes after a pause
+        self.preparing: asyncio.Future[None] | None = None  # rules under way: texts that are new wait for them
         self._marks = marks
         self._tell = tell
         self._told: set[str] = set()
@@ -132,7 +133,7 @@ class Checking:
         known = self._known.get(draft.uri) or Checked()
         if known.engine is None:
             try:
-                folder = folder_of(draft.uri)
+                folder = draft.path.parent if draft.path else Path.cwd()
                 known.config = self.engines.config_for(folder)
                 known.engine = self.engines.engine_for(folder)
             except RuleError as error:
@@ -153,6 +154,8 @@ class Checking:
 
     async def _thorough(self, draft: OpenDraft, known: Checked) -> None:
         """Scan in slices, show, then look up in the corpus in slices and show again."""
+        if self.preparing is not None:
+            await asyncio.shield(self.preparing)
         engine = self.engine(draft)
         while engine is not None and not known.warm:
             version = draft.version
@@ -248,7 +251,7 @@ class Checking:
             return None
         config = known.config
         (stated, problems), end = self._front(draft)
-        path = path_of(draft.uri)
+        path = draft.path
         report = engine.check(
             draft.text,
             {**config.meta, **stated, **self.engines.stated},

@@ -5,6 +5,7 @@ editor's back.
 """
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from jianfu.text.lines import Encoding, LineTable
@@ -23,13 +24,17 @@ class Edit(NamedTuple):
 class OpenDraft:
     """One open document: `text` as the client has it at `version`, its own line ends included."""
 
-    __slots__ = ("_edits", "_table", "caret", "encoding", "language", "text", "uri", "version")
+    __slots__ = ("_edits", "_table", "caret", "encoding", "language", "path", "text", "uri", "version")
 
-    def __init__(self, uri: str, text: str, version: int, language: str, encoding: Encoding) -> None:
+    def __init__(
+        self, uri: str, text: str, version: int, language: str, encoding: Encoding, path: Path | None = None
+    ) -> None:
+        """`path` is the draft's file where that is on this machine's disk; its settings are then looked for there."""
         self.uri = uri
         self.text = text
         self.version = version
         self.language = language
+        self.path = path
         self.encoding = encoding
         self.caret: int | None = None  # offset where the last edit ended: as near as the protocol lets us know it
         self._edits: list[Edit] | None = []

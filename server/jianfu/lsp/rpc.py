@@ -65,6 +65,10 @@ class Endpoint:
         except (ValueError, RecursionError):
             self._reply_error(None, RpcError(PARSE_ERROR, "not JSON"))
             return
+        self.handle(message)
+
+    def handle(self, message: Any) -> None:
+        """Handle one message that has been read already. Never raises."""
         if not isinstance(message, dict):
             self._reply_error(None, RpcError(INVALID_REQUEST, "one message at a time"))
             return
@@ -74,6 +78,9 @@ class Endpoint:
         elif not isinstance(method, str):
             self._reply_error(message.get("id"), RpcError(INVALID_REQUEST, "no method"))
         elif "id" in message:
+            if not isinstance(message["id"], int | str):
+                self._reply_error(None, RpcError(INVALID_REQUEST, "an id is a number or a string"))
+                return
             self._request(message["id"], method, message.get("params"))
         else:
             self._notification(method, message.get("params"))

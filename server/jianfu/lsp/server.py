@@ -5,7 +5,7 @@ import asyncio
 import logging
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +40,7 @@ class Server:
         send: Callable[[bytes], None],
         ended: Callable[[int], None],
         pages: Callable[[Engine], Callable[[str], str]] | None = None,
+        features: Sequence[type[Feature]] = FEATURES,
     ) -> None:
         self.rpc = Endpoint(send)
         self.rpc.gate = self._gate
@@ -60,7 +61,11 @@ class Server:
         self.rpc.answer("shutdown", self._shutdown)
         self.rpc.hear("exit", self._exit)
         self.rpc.answer("workspace/executeCommand", self._execute)
-        self.features: list[Feature] = [feature(self) for feature in FEATURES]
+        self.features: list[Feature] = [feature(self) for feature in features]
+
+    def locate(self, uri: str) -> Path | None:
+        """The file on this machine's disk that an address of the client's means; None for all others."""
+        return path_of(uri)
 
     def command(self, name: str, handler: Handler) -> None:
         """Let the client run `handler(*arguments)` as the command `name`."""
@@ -128,7 +133,7 @@ class Server:
         self.checking.can_wait = not self.client.pulls or self.client.refreshes_diagnostics
         listed = params.get("workspaceFolders") or []
         uris = [folder["uri"] for folder in listed] or [params.get("rootUri") or ""]
-        self.folders = [path for path in map(path_of, uris) if path is not None]
+        self.folders = [path for path in map(self.locate, uris) if path is not None]
         self.configure(params.get("initializationOptions"), "initializationOptions")
         capabilities: Json = {
             "positionEncoding": self.client.encoding,

@@ -17,18 +17,23 @@ def engines(options: Any, root: Path, where: str = "initializationOptions") -> E
 
     Paths in them are relative to `root`. Raises RuleError for settings that cannot be used.
     """
+    return Engines(None, overrides(options, root, where))
+
+
+def overrides(options: Any, root: Path, where: str) -> dict[str, object]:
+    """An editor's settings under the names of Config's fields. Raises RuleError for settings that cannot be used."""
     if not isinstance(options, Mapping):
-        return Engines()
+        return {}
     known = {key: value for key, value in options.items() if value is not None}
     config = from_mapping(known, where)
-    overrides: dict[str, object] = {key: getattr(config, key) for key in _NAMED if key in known}
+    found: dict[str, object] = {key: getattr(config, key) for key in _NAMED if key in known}
     if config.meta:
-        overrides["meta"] = config.meta
+        found["meta"] = config.meta
     if config.corpus:
-        overrides["corpus"] = str(root / config.corpus)
+        found["corpus"] = str(root / config.corpus)
     if config.chosen:
-        overrides["chosen"] = True
-    return Engines(None, overrides)
+        found["chosen"] = True
+    return found
 
 
 def ours(settings: Any) -> Any:

@@ -22,12 +22,6 @@ def path_of(uri: str) -> Path | None:
     return Path(path)
 
 
-def folder_of(uri: str) -> Path:
-    """The folder whose settings govern a document: its own, or the working folder for a buffer without a file."""
-    path = path_of(uri)
-    return path.parent if path else Path.cwd()
-
-
 def address(path: str | Path) -> str:
     """The address of a file."""
     return Path(path).absolute().as_uri()

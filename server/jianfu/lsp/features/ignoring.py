@@ -46,7 +46,7 @@ class Ignoring(Feature):
                 yield {"title": title, "kind": QUICK_FIX, "command": command}
 
     def _possible(self, draft: OpenDraft, where: str) -> bool:
-        return path_of(draft.uri) is not None if where == "folder" else draft.language in _IN_TEXT
+        return draft.path is not None if where == "folder" else draft.language in _IN_TEXT
 
     async def _ignore(self, arguments: list[Json]) -> bool:
         asked = arguments[0]
@@ -102,7 +102,7 @@ class Ignoring(Feature):
         return of_draft(self.server.client, draft, [Edit(paragraph.end, paragraph.end, comment)])
 
     def _in_folder(self, draft: OpenDraft, rule: str, reason: str) -> Json:
-        path = path_of(draft.uri)
+        path = draft.path
         assert path is not None  # else it is not offered
         file = nearest(path.parent) or self.server.root / NAME
         uri = address(file)

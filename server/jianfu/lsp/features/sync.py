@@ -29,8 +29,9 @@ class Sync(Feature):
 
     def _opened(self, params: Json) -> None:
         item = params["textDocument"]
-        encoding = self.server.client.encoding
-        draft = OpenDraft(item["uri"], item["text"], item["version"], item.get("languageId", ""), encoding)
+        uri, encoding = item["uri"], self.server.client.encoding
+        language, path = item.get("languageId", ""), self.server.locate(uri)
+        draft = OpenDraft(uri, item["text"], item["version"], language, encoding, path)
         if draft.uri in self.server.drafts:  # opened twice: the second text is the one that counts
             self._gone(draft.uri)
         self.server.drafts[draft.uri] = draft

@@ -1,0 +1,107 @@
+"""One client's language server, whatever it is reached by: messages in, and messages out in their order.
+
+What waits to be sent is bounded: while a client does not take its messages, none are read from it (`room`), and one that
+takes nothing at all is cut off by its transport.
+"""
+
+import asyncio
+import time
+from collections import deque
+from collections.abc import Callable
+from typing import Any
+
+from jianfu.service import metrics
+from jianfu.service.hosted import Hosted
+from jianfu.service.log import event
+from jianfu.service.rules import Shared
+from jianfu.service.settings import Limits
+
+_EDIT = '"textDocument/didChange"'
+_SHOWN = b'"method":"textDocument/publishDiagnostics"'
+
+
+class Session:
+    """`who` is the person's name, "" for the installation's own token; `end` tells the transport to hang up."""
+
+    def __init__(self, shared: Shared, limits: Limits, address: str, who: str, transport: str, peer: str) -> None:
+        self.who = who
+        self.peer = peer
+        self.transport = transport
+        self.end: Callable[[str], None] = lambda reason: None
+        self.queue: deque[bytes] = deque()
+        self.waiting = 0  # bytes in the queue
+        self.arrived = asyncio.Event()  # there is something to send
+        self.heard = self.alive = time.monotonic()  # when the client last said something, or answered a ping
+        self._limits = limits
+        self._room = asyncio.Event()
+        self._room.set()
+        self._allowance = float(limits.burst)
+        self._counted = time.monotonic()
+        self._edited = 0.0
+        self._began = time.monotonic()
+        self.server = Hosted(
+            shared,
+            limits,
+            address,
+            self._send,
+            lambda status: self.end("exit"),
+            lambda: self.end("too much"),
+        )
+        metrics.SESSIONS.labels(transport).inc()
+        event("session began", who=who, peer=peer, transport=transport)
+
+    def receive(self, body: str) -> None:
+        """Take one message as text."""
+        self._hear()
+        if not self._edited and _EDIT in body[:200]:
+            self._edited = time.perf_counter()
+        self.server.rpc.receive(body)
+
+    def handle(self, message: Any) -> None:
+        """Take one message that has been read already."""
+        self._hear()
+        self.server.rpc.handle(message)
+
+    async def room(self) -> None:
+        """Wait until the client may say more: it has taken its messages, and does not talk too fast."""
+        await self._room.wait()
+        now = time.monotonic()
+        self._allowance = min(self._limits.burst, self._allowance + (now - self._counted) * self._limits.messages)
+        self._counted = now
+        if self._allowance < 1:
+            metrics.REFUSED.labels("slowed").inc()
+            await asyncio.sleep((1 - self._allowance) / self._limits.messages)
+
+    def take(self) -> bytes | None:
+        """The next message to send; None when there is none."""
+        if not self.queue:
+            self.arrived.clear()
+            return None
+        body = self.queue.popleft()
+        self.waiting -= len(body)
+        if self.waiting < self._limits.waiting:
+            self._room.set()
+        metrics.SENT.inc()
+        return body
+
+    def close(self, reason: str) -> None:
+        """The connection is over: stop all work of this client."""
+        self.server.close()
+        metrics.SESSIONS.labels(self.transport).dec()
+        seconds = round(time.monotonic() - self._began, 1)
+        event("session ended", who=self.who, peer=self.peer, reason=reason, seconds=seconds)
+
+    def _hear(self) -> None:
+        self._allowance -= 1
+        self.heard = time.monotonic()
+        metrics.RECEIVED.inc()
+
+    def _send(self, body: bytes) -> None:
+        self.queue.append(body)
+        self.waiting += len(body)
+        if self.waiting >= self._limits.waiting:
+            self._room.clear()
+        self.arrived.set()
+        if self._edited and _SHOWN in body[:100]:
+            metrics.SECONDS.observe(time.perf_counter() - self._edited)
+            self._edited = 0.0
