@@ -4,11 +4,15 @@ A kind is a rule class (what its files may say) and a check class (what it does)
 class, check class)`. To add one, write the module and name it here.
 """
 
+from collections.abc import Iterable, Mapping
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jianfu.checks.base import Check
 from jianfu.rules.model import Rule, complete
+
+if TYPE_CHECKING:
+    from jianfu.frames.analysis import Analyser
 
 # kind → module; imported when a rule of that kind is loaded.
 KINDS = {
@@ -43,6 +47,16 @@ def make(rule: Rule) -> Check[Any]:
     """The check that judges by `rule`."""
     check: Check[Any] = _module(rule.kind).KIND[1](rule)
     return check
+
+
+def analyser(checks: Iterable[Check[Any]], lexicons: Mapping[str, tuple[str, ...]]) -> "Analyser":
+    """The one scan that finds the words of `lexicons` and of all `checks` together."""
+    from jianfu.frames.analysis import Analyser
+
+    own: dict[str, Iterable[str]] = {}
+    for check in checks:
+        own.update(check.lists())
+    return Analyser(lexicons, own)
 
 
 def _module(kind: str) -> Any:

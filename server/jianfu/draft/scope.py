@@ -113,7 +113,7 @@ def infer_scope(title: str, issued: str, genre: str | None, span: Span | None) -
         if word in named:
             return Known(Scope.COMPREHENSIVE, evidence=f"标题含“{word}”", span=span)
     bare = bare_title(named).rstrip("》")
-    if re.search(_YEAR_PLAN, bare):
+    if "年" in bare and "工作" in bare and re.search(_YEAR_PLAN, bare):
         return Known(Scope.COMPREHENSIVE, evidence="标题为全年工作安排", span=span)
     kind = title_kind(named)
     if kind in _TASK_KINDS:

@@ -8,7 +8,7 @@ cache decides how long it takes, never what it says.
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from jianfu.checks import make
+from jianfu.checks import analyser, make
 from jianfu.checks.base import Check, Hit, Mark
 from jianfu.draft.counting import count
 from jianfu.draft.metadata import metadata
@@ -63,8 +63,9 @@ class Engine:
         cap: int = 50,
         copying: "Copying | None" = None,
         sources: "Callable[[], tuple[Copying | None, str]] | None" = None,
+        words: Analyser | None = None,
     ) -> None:
-        """`copying` finds what was copied, where there is a corpus; `sources` opens the corpus at the first need of it,
+        """`words` is the scan for the words of `book`, where it was made before. `copying` finds what was copied, where there is a corpus; `sources` opens the corpus at the first need of it,
         and gives what finds copies in it, or None and the line that says why there is nothing."""
         self.book = book
         self._ignores = tuple(ignores)
@@ -80,10 +81,7 @@ class Engine:
             if not waits or (waits == "corpus" and self.has_sources):
                 self._entries.append(entry)
                 self._checks.append(make(entry.rule))
-        own: dict[str, Iterable[str]] = {}
-        for check in self._checks:
-            own.update(check.lists())
-        self._analyser = Analyser(book.lexicons, own)
+        self._analyser = words or analyser(self._checks, book.lexicons)
         for check in self._checks:
             check.bind(self._analyser)
         self._yields = {entry.rule.id: entry.rule.yields_to for entry in self._entries if entry.rule.yields_to}

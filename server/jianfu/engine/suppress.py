@@ -6,7 +6,7 @@ required. An ignore that has expired, names no rule or silences nothing is said 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from fnmatch import fnmatch
 from typing import NamedTuple
@@ -18,9 +18,10 @@ from jianfu.rules.book import RuleBook
 from jianfu.rules.config import Ignore
 from jianfu.text.lines import LineTable
 
-COMMENT = re.compile(r"<!--\s*jianfu\s*[:：]\s*(ignore(?:-document)?)\b(.*?)-->", re.DOTALL)
-_UNTIL = re.compile(r"\buntil\s+(\S+)")
-_REASON = re.compile(r"\s+(?:—+|-{1,2}|–|：|:)\s*")
+# Compiled at first use: most drafts hold none.
+_COMMENT = r"(?s)<!--\s*jianfu\s*[:：]\s*(ignore(?:-document)?)\b(.*?)-->"
+_UNTIL = r"\buntil\s+(\S+)"
+_REASON = r"\s+(?:—+|-{1,2}|–|：|:)\s*"
 
 
 class Suppression(NamedTuple):
@@ -49,15 +50,19 @@ class Suppressions(NamedTuple):
             for item in ignores
             if not item.paths or any(fnmatch(path, glob) for glob in item.paths)
         ]
-        if "jianfu" in draft.text:
-            entries += [_comment(found, draft) for found in COMMENT.finditer(draft.text)]
+        entries += [_comment(found, draft) for found in comments(draft.text)]
         return Suppressions(tuple(entries), draft.text)
 
 
+def comments(text: str) -> Iterator[re.Match[str]]:
+    """The ignore comments of a draft, in order."""
+    return re.finditer(_COMMENT, text) if "jianfu" in text else iter(())
+
+
 def _comment(found: re.Match[str], draft: DraftView) -> Suppression:
-    head, *rest = _REASON.split(" " + found[2].strip(), maxsplit=1)
-    until = _UNTIL.search(head)
-    names = tuple(re.split(r"[\s,，、]+", _UNTIL.sub("", head).strip()))
+    head, *rest = re.split(_REASON, " " + found[2].strip(), maxsplit=1)
+    until = re.search(_UNTIL, head)
+    names = tuple(re.split(r"[\s,，、]+", re.sub(_UNTIL, "", head).strip()))
     first, last = (0, len(draft.text)) if found[1] == "ignore-document" else _reach(found, draft)
     return Suppression(
         tuple(filter(None, names)),

@@ -7,7 +7,7 @@ from unicodedata import east_asian_width
 _CLOSING = frozenset("，。、；：？！）】》〉」』”’…—％,.;:?!)]}>")
 _OPENING = frozenset("（【《〈「『“‘([{<")
 # A number with what it counts, a word or a rule's id stays whole; of the rest each character may stand alone.
-_UNITS = re.compile(r"[0-9][0-9,.]* ?[一-鿿]|[A-Za-z0-9][A-Za-z0-9,.:/_%+-]*[A-Za-z0-9%]|.", re.DOTALL)
+_UNITS = r"(?s)[0-9][0-9,.]* ?[一-鿿]|[A-Za-z0-9][A-Za-z0-9,.:/_%+-]*[A-Za-z0-9%]|."
 
 
 def cells(text: str) -> int:
@@ -25,7 +25,7 @@ def wrap(text: str, width: int) -> list[str]:
     lines: list[str] = []
     line: list[str] = []
     used = 0
-    for unit in _UNITS.findall(text):
+    for unit in re.findall(_UNITS, text):
         size = cells(unit)
         if line and used + size > width:
             kept = _break(line, unit)

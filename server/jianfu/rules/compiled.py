@@ -11,17 +11,32 @@ import sys
 import zlib
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jianfu import __version__
-from jianfu.checks import make
+from jianfu.checks import analyser, make
 from jianfu.rules.book import RuleBook, merge
 from jianfu.rules.config import Config
 from jianfu.rules.loader import BUILTIN, lexicon_files, load_lexicons, load_set, rule_files, set_folder
 from jianfu.rules.schema import Problem, RuleError
 
+if TYPE_CHECKING:
+    from jianfu.frames.analysis import Analyser
+
+
+class Ready(NamedTuple):
+    """The rules in force, and the scan for all their words (to build it takes as long as a long draft's check)."""
+
+    book: RuleBook
+    words: "Analyser"
+
 
 def rule_book(config: Config) -> RuleBook:
+    """The rules in force under `config`. Raises RuleError for rule files or settings that cannot be used."""
+    return ready(config).book
+
+
+def ready(config: Config) -> Ready:
     """The rules in force under `config`, from the kept copy when nothing has changed since.
 
     Raises RuleError for rule files or settings that cannot be used.
@@ -30,12 +45,13 @@ def rule_book(config: Config) -> RuleBook:
     folders = [set_folder(name, base) for name in config.rules or BUILTIN]
     state = _state(config, folders)
     kept = cache_folder() / f"rules-{zlib.crc32(state.encode('utf-8', 'surrogateescape')):08x}.pickle"
-    book = _load(kept, state)
-    if book is None:
+    found = _load(kept, state)
+    if found is None:
         book = merge([load_set(folder) for folder in folders], config, load_lexicons(folders))
         _verify_lexicons(book)
-        _store(kept, state, book)
-    return book
+        found = Ready(book, analyser((make(entry.rule) for entry in book.entries), book.lexicons))
+        _store(kept, state, found)
+    return found
 
 
 def _verify_lexicons(book: RuleBook) -> None:
@@ -76,7 +92,12 @@ def _state(config: Config, folders: Sequence[Path]) -> str:
     here = Path(__file__).parent
     files = [file for folder in folders for file in (*rule_files(folder), *lexicon_files(folder))]
     # The classes that are kept: a change of theirs must not meet an old copy during development.
-    files += [here / "model.py", here / "book.py", *sorted((here.parent / "checks").glob("*.py"))]
+    files += [
+        here / "model.py",
+        here / "book.py",
+        here.parent / "frames/analysis.py",
+        *sorted((here.parent / "checks").glob("*.py")),
+    ]
     parts += [f"{file}|{_stamp(file)}" for file in files]
     return "\n".join(parts)
 
@@ -90,28 +111,30 @@ class _OwnClasses(pickle.Unpickler):
     """Reads back nothing but jianfu's own data classes: a file put in the cache by someone else can run no code."""
 
     def find_class(self, module: str, name: str) -> Any:
-        if module.startswith(("jianfu.rules.", "jianfu.checks.")) and "." not in name:
+        if (module, name) == ("ahocorasick", "Automaton"):
+            return super().find_class(module, name)
+        if module.startswith(("jianfu.rules.", "jianfu.checks.", "jianfu.frames.analysis")) and "." not in name:
             found = super().find_class(module, name)
             if isinstance(found, type) and found.__module__ == module:
                 return found
         raise pickle.UnpicklingError(f"{module}.{name}")
 
 
-def _load(kept: Path, state: str) -> RuleBook | None:
+def _load(kept: Path, state: str) -> Ready | None:
     try:
         with kept.open("rb") as file:
-            book = _OwnClasses(file).load() if _OwnClasses(file).load() == state else None
+            found = _OwnClasses(file).load() if _OwnClasses(file).load() == state else None
     except (OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError, IndexError, ValueError, TypeError):
         return None
-    return book if isinstance(book, RuleBook) else None
+    return found if isinstance(found, Ready) else None
 
 
-def _store(kept: Path, state: str, book: RuleBook) -> None:
+def _store(kept: Path, state: str, found: Ready) -> None:
     temporary = kept.with_suffix(f".{os.getpid()}.tmp")
     try:
         kept.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with temporary.open("wb") as made:
-            for part in (state, book):
+            for part in (state, found):
                 pickle.dump(part, made, protocol=pickle.HIGHEST_PROTOCOL)
         temporary.replace(kept)
         old = sorted(kept.parent.glob("rules-*.pickle"), key=lambda file: file.stat().st_mtime_ns)

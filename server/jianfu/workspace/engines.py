@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from jianfu.engine.engine import Engine
-from jianfu.rules.compiled import rule_book, watched_files
+from jianfu.rules.compiled import ready, watched_files
 from jianfu.rules.config import Config, load_config, nearest
 from jianfu.workspace.sources import generation_files, open_corpus
 
@@ -41,10 +41,12 @@ class Engines:
         key = repr(config)
         engine = self._engines.get(key)
         if engine is None:
-            book = rule_book(config)
+            rules = ready(config)
             corpus = Path(config.folder, config.corpus) if config.corpus else None
             sources = partial(open_corpus, corpus) if corpus else None
-            engine = self._engines[key] = Engine(book, config.ignore, config.cap, sources=sources)
+            engine = self._engines[key] = Engine(
+                rules.book, config.ignore, config.cap, sources=sources, words=rules.words
+            )
             for file in (*watched_files(config), *generation_files(corpus)):
                 self._stamps[file] = _stamp(file)
         return engine

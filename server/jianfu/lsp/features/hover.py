@@ -1,7 +1,7 @@
 """textDocument/hover: what is wrong, on which basis, and how to say it better."""
 
 from jianfu.engine.findings import Finding
-from jianfu.engine.suppress import COMMENT
+from jianfu.engine.suppress import comments
 from jianfu.lsp.client import Client
 from jianfu.lsp.drafts import OpenDraft
 from jianfu.lsp.features.base import Feature
@@ -71,7 +71,7 @@ class Hover(Feature):
 
     def _on_rule(self, draft: OpenDraft, at: int) -> Json | None:
         engine = self.server.checking.engine(draft) if "jianfu" in draft.text else None
-        if engine is None or not any(found.start() <= at < found.end() for found in COMMENT.finditer(draft.text)):
+        if engine is None or not any(found.start() <= at < found.end() for found in comments(draft.text)):
             return None
         start = end = at
         while start and _is_id(draft.text[start - 1]):
