@@ -1,11 +1,14 @@
-# Everything is set up on the way: `make demo` and `make test` need Python 3.11 or newer and nothing else.
+# Everything is set up on the way: `make demo` and `make test` need Python 3.11 or newer and nothing else; what belongs to
+# VS Code needs Node.js 20 or newer with npm.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 TESTED := $(VENV)/.tested
+VSCODE := clients/vscode
+MODULES := $(VSCODE)/node_modules/.ready
 
-.PHONY: demo test lint bench bench-quality lock clean
+.PHONY: demo test lint bench bench-quality lock clean vsix vsix-full vsix-parts vscode-check
 
 # What runs; the exact versions are those of the lock, so that the demo needs no more than it uses.
 $(READY): pyproject.toml requirements-test.lock
@@ -27,11 +30,41 @@ demo: $(READY)
 test: lint
 	$(BIN)/python -m pytest
 
-lint: $(TESTED)
+lint: $(TESTED) vscode-check
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/jianfu rules test
+
+$(MODULES): $(VSCODE)/package-lock.json
+	@command -v npm >/dev/null || { echo "VS Code 扩展需要 Node.js 20 或以上和 npm" >&2; exit 1; }
+	@echo "正在准备 VS Code 扩展的构建工具……"
+	@cd $(VSCODE) && npm ci --silent
+	@touch $@
+
+vscode-check: $(MODULES)
+	cd $(VSCODE) && npm run --silent check && npm test --silent
+
+# What the extension carries: its program, the server's wheel, the schema of rule files as this server has it.
+vsix-parts: $(READY) $(MODULES)
+	@rm -rf $(VSCODE)/server $(VSCODE)/dist $(VSCODE)/schemas/rule.schema.json
+	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir $(VSCODE)/server .
+	@cp LICENSE $(VSCODE)/LICENSE
+	$(BIN)/jianfu rules schema > $(VSCODE)/schemas/rule.schema.json
+	cd $(VSCODE) && npm run --silent build
+
+# One .vsix in clients/vscode/, for every platform; the server's libraries are downloaded when it is first set up.
+vsix: vsix-parts
+	@rm -f $(VSCODE)/*.vsix
+	cd $(VSCODE) && npm run --silent package
+
+# … and one that holds these libraries, for the platform and the Python it is built with, where there is no network.
+vsix-full: vsix-parts
+	@rm -f $(VSCODE)/*.vsix
+	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --constraint requirements-test.lock \
+		--wheel-dir $(VSCODE)/server/wheels $(VSCODE)/server/jianfu-*.whl
+	@rm $(VSCODE)/server/wheels/jianfu-*.whl
+	cd $(VSCODE) && npm run --silent package -- --out jianfu-full.vsix
 
 bench: $(TESTED)
 	$(BIN)/python tests/bench/run.py
@@ -47,4 +80,5 @@ lock:
 	rm -r .venv-lock
 
 clean:
+	rm -rf $(VSCODE)/node_modules $(VSCODE)/dist $(VSCODE)/out $(VSCODE)/server $(VSCODE)/*.vsix
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis
