@@ -8,7 +8,7 @@ TESTED := $(VENV)/.tested
 VSCODE := clients/vscode
 MODULES := $(VSCODE)/node_modules/.ready
 
-.PHONY: demo test lint bench bench-quality lock clean vsix vsix-full vsix-parts vscode-check
+.PHONY: demo test lint bench bench-quality lock clean vsix vsix-full vsix-parts vscode-check test-vscode
 
 # What runs; the exact versions are those of the lock, so that the demo needs no more than it uses.
 $(READY): pyproject.toml requirements-test.lock
@@ -27,8 +27,13 @@ $(TESTED): $(READY)
 demo: $(READY)
 	@$(BIN)/python demo/demo.py
 
-test: lint
+test: lint vsix
 	$(BIN)/python -m pytest
+	tests/vscode/run.sh $(VSCODE)/jianfu-*.vsix
+
+# The VS Code extension alone, in a real VS Code; its screenshots go to docs/.
+test-vscode: vsix
+	JIANFU_PICTURES=$(CURDIR)/docs tests/vscode/run.sh $(VSCODE)/jianfu-*.vsix
 
 lint: $(TESTED) vscode-check
 	$(BIN)/ruff check .
@@ -81,4 +86,5 @@ lock:
 
 clean:
 	rm -rf $(VSCODE)/node_modules $(VSCODE)/dist $(VSCODE)/out $(VSCODE)/server $(VSCODE)/*.vsix
+	rm -rf tests/vscode/node_modules tests/vscode/dist
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis
