@@ -118,6 +118,10 @@ class Check(Generic[RuleT]):
         """How many 字 and pages a draft to which the rule applies may have; 0 is no limit."""
         return 0, 0
 
+    def demands(self, draft: "DraftView", marks: Sequence[tuple[int, Mark]]) -> Iterable[tuple[int, int, int]]:
+        """What the draft asks lower levels to hand in: (start, end, times a year), offsets in the draft."""
+        return ()
+
     def figures(self, draft: "DraftView", marks: Sequence[tuple[int, Mark]]) -> Mapping[str, int]:
         """Figures that the draft's statistics should hold, by their JSON names; cheap, as `fold` is."""
         return {}

@@ -49,6 +49,11 @@ class Yearly(Check[YearlyRule]):
         several = sorted((mark.data for _, mark in marks), reverse=True)
         yield Hit(start, end, {"次数": str(total), "项数": str(len(marks)), "组成": " + ".join(map(str, several))})
 
+    def demands(self, draft: "DraftView", marks: Sequence[tuple[int, Mark]]) -> Iterable[tuple[int, int, int]]:
+        for index, mark in marks:
+            base = draft.paragraphs[index].start
+            yield base + mark.start, base + mark.end, mark.data
+
     def figures(self, draft: "DraftView", marks: Sequence[tuple[int, Mark]]) -> Mapping[str, int]:
         return {"reports_per_year": sum(mark.data for _, mark in marks)}
 

@@ -12,7 +12,7 @@ from jianfu.checks import analyser, make
 from jianfu.checks.base import Check, Hit, Mark
 from jianfu.draft.counting import count
 from jianfu.draft.metadata import metadata
-from jianfu.draft.model import Role
+from jianfu.draft.model import Role, Span
 from jianfu.draft.structure import structure
 from jianfu.draft.view import DraftView
 from jianfu.engine.applies import Applies, facts
@@ -176,6 +176,17 @@ class Engine:
         characters = [limit for limit, _ in found if limit]
         pages = [limit for _, limit in found if limit]
         return min(characters, default=0), min(pages, default=0)
+
+    def reports_asked(self, report: Report) -> list[tuple[Span, int]]:
+        """The demands that a report's yearly figure is made of, in order, each with its times a year."""
+        draft = DraftView(report.text, report.structure, report.metadata, report.statistics)
+        known = facts(draft)
+        marks, failed = self._marks(draft)
+        found: dict[Span, int] = {}
+        for number, check in enumerate(self._checks):
+            if number not in failed and self._conditions[number].to(draft, known):
+                found |= {Span(start, end): times for start, end, times in check.demands(draft, marks[number])}
+        return sorted(found.items())
 
     def _finish(
         self, draft: DraftView, findings: list[Finding], notices: list[Notice], figures: dict[str, int], path: str

@@ -13,6 +13,7 @@ from typing import Any
 from jianfu.engine.engine import Engine
 from jianfu.lsp.convert import ERROR, INFORMATION, WARNING, diagnostics, notices
 from jianfu.lsp.drafts import OpenDraft
+from jianfu.lsp.overview import overview as at_a_glance
 from jianfu.lsp.passages import Passages
 from jianfu.lsp.settings import engines
 from jianfu.lsp.stdio import own_output
@@ -62,11 +63,7 @@ _engines: dict[str, Engines] = {}
 
 def check(path: str, options: Any, root: str, encoding: Encoding) -> list[Item]:
     """The diagnostics of a file on disk."""
-    key = json.dumps((options, root), sort_keys=True)
-    made = _engines.get(key)
-    if made is None:
-        made = _engines[key] = engines(options, Path(root))
-    made.changed()
+    made = _made(options, root)
     checked = check_file(Path(path), made)
     if checked.report is None:
         return []
@@ -80,6 +77,36 @@ def check(path: str, options: Any, root: str, encoding: Encoding) -> list[Item]:
         lambda name, start, end: passages.place(name, start, end, encoding),
     )
     return found + list(notices(checked.report.notices, draft))
+
+
+def overview(path: str, options: Any, root: str, encoding: Encoding) -> Item:
+    """A file on disk at a glance, with its text; {"error"} with the line that says why it could not be checked."""
+    made = _made(options, root)
+    checked = check_file(Path(path), made)
+    if checked.report is None:
+        return {"error": checked.error}
+    text = checked.report.text
+    engine = made.engine_for(Path(path).resolve().parent)
+    passages = Passages()
+    draft = OpenDraft("", text, 0, "", encoding)
+    found = at_a_glance(
+        draft,
+        checked.report,
+        engine,
+        checked.report.findings,
+        lambda name, start, end: passages.place(name, start, end, encoding),
+    )
+    return found | {"text": text}
+
+
+def _made(options: Any, root: str) -> Engines:
+    """The engines under an editor's settings, kept from job to job; rules that have changed are read again."""
+    key = json.dumps((options, root), sort_keys=True)
+    made = _engines.get(key)
+    if made is None:
+        made = _engines[key] = engines(options, Path(root))
+    made.changed()
+    return made
 
 
 def compile_rules(options: Any, root: str, folders: list[str]) -> list[Problem]:
@@ -250,6 +277,7 @@ def _item(problem: Problem) -> Item:
 
 JOBS: Mapping[str, Callable[..., Any]] = {
     "check": check,
+    "overview": overview,
     "compile": compile_rules,
     "rule": rule,
     "ruleset": ruleset,

@@ -166,6 +166,8 @@ class Server:
         if version is not None:
             params["version"] = version
         self.rpc.notify("textDocument/publishDiagnostics", params)
+        for feature in self.features:
+            feature.published(uri)
 
     def _refresh(self) -> None:
         self._refreshing = None

@@ -4,6 +4,7 @@ from jianfu.lsp.features.actions import Actions
 from jianfu.lsp.features.base import Feature
 from jianfu.lsp.features.budget import Budget
 from jianfu.lsp.features.completion import Completion
+from jianfu.lsp.features.glance import Glance
 from jianfu.lsp.features.hover import Hover
 from jianfu.lsp.features.ignoring import Ignoring
 from jianfu.lsp.features.links import Links
@@ -28,6 +29,7 @@ FEATURES: tuple[type[Feature], ...] = (
     Links,
     Outline,
     Budget,
+    Glance,
     Completion,
     Pull,
     Mute,

@@ -72,5 +72,8 @@ class Feature:
     def closed(self, uri: str) -> None:
         """A document was closed."""
 
+    def published(self, uri: str) -> None:
+        """Diagnostics of a document were pushed to the client."""
+
     def close(self) -> None:
         """The server ends."""

@@ -8,9 +8,9 @@ from jianfu.engine.findings import Report
 from jianfu.lsp.client import Client
 from jianfu.lsp.drafts import OpenDraft
 from jianfu.lsp.features.base import Feature
-from jianfu.lsp.features.outline import sections
 from jianfu.lsp.features.stating import COMMAND as SET_META
 from jianfu.lsp.rpc import Json
+from jianfu.lsp.sections import sections
 
 _COUNTED = frozenset({Role.BODY, Role.HEADING})
 

@@ -1,16 +1,13 @@
 """textDocument/documentSymbol and textDocument/foldingRange: the draft's headings and what stands under them."""
 
-from collections.abc import Sequence
-
 from jianfu.draft.model import Paragraph, Role
-from jianfu.draft.structure import Structure
 from jianfu.lsp.client import Client
 from jianfu.lsp.drafts import OpenDraft
 from jianfu.lsp.features.base import Feature
 from jianfu.lsp.rpc import Json
+from jianfu.lsp.sections import heading_text, sections
 
 _NAMESPACE, _STRING, _FILE = 3, 15, 1  # symbol kinds
-_HEADED = frozenset({Role.BODY, Role.HEADING})
 
 
 class Outline(Feature):
@@ -61,30 +58,6 @@ class Outline(Feature):
             if last > first:
                 folds.append({"startLine": first, "endLine": last, "kind": kind})
         return folds
-
-
-def sections(structure: Structure) -> list[tuple[Paragraph, int]]:
-    """Each heading of the body, run-in ones too, with the offset where what stands under it ends."""
-    body = [paragraph for paragraph in structure.paragraphs if paragraph.role in _HEADED]
-    found = []
-    for number, paragraph in enumerate(body):
-        if paragraph.level:
-            found.append((paragraph, _end(body, number)))
-    return found
-
-
-def _end(body: Sequence[Paragraph], number: int) -> int:
-    end = body[number].end
-    for paragraph in body[number + 1 :]:
-        if 0 < paragraph.level <= body[number].level:
-            break
-        end = paragraph.end
-    return end
-
-
-def heading_text(paragraph: Paragraph) -> str:
-    """What a heading says, without Markdown marks."""
-    return paragraph.text[: paragraph.heading_end].strip("# \u3000\t*") or paragraph.text.strip()[:30] or "（空）"
 
 
 def _span(heading: Paragraph) -> tuple[int, int]:
