@@ -23,13 +23,24 @@ export class Connection implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<State>();
   readonly onState = this.changed.event;
   state: State = "stopped";
-  /** Whether marks are hidden; kept here, as a server that was started again knows nothing of it. */
-  muted = false;
+  private hidden = false;
+  private readonly mute = new vscode.EventEmitter<void>();
+  readonly onMuted = this.mute.event;
 
   constructor(
     private readonly context: vscode.ExtensionContext,
     readonly log: vscode.LogOutputChannel,
   ) {}
+
+  /** Whether marks are hidden; kept here, as a server that was started again knows nothing of it. */
+  get muted(): boolean {
+    return this.hidden;
+  }
+
+  set muted(muted: boolean) {
+    this.hidden = muted;
+    this.mute.fire();
+  }
 
   /** Register what to do with a notification of the server's; before `start`. */
   hear(method: string, handler: Heard): void {
@@ -72,10 +83,10 @@ export class Connection implements vscode.Disposable {
   }
 
   /** Stop the server, find one anew (the settings may have changed) and start it. */
-  async restart(asked = true): Promise<void> {
+  async restart(): Promise<void> {
     await this.stop();
     this.ends = [];
-    await this.start(asked);
+    await this.start(true);
   }
 
   async stop(): Promise<void> {
@@ -86,8 +97,8 @@ export class Connection implements vscode.Disposable {
   }
 
   /** Ask the server; undefined when there is none. Rejects with the server's own words. */
-  async request<T>(method: string, params: unknown, token?: vscode.CancellationToken): Promise<T | undefined> {
-    return this.client?.isRunning() ? this.client.sendRequest<T>(method, params, token) : undefined;
+  async request<T>(method: string, params: unknown): Promise<T | undefined> {
+    return this.client?.isRunning() ? this.client.sendRequest<T>(method, params) : undefined;
   }
 
   /** Have the server execute one of its commands. */
@@ -103,6 +114,7 @@ export class Connection implements vscode.Disposable {
   dispose(): void {
     void this.stop();
     this.changed.dispose();
+    this.mute.dispose();
   }
 
   private become(state: State): void {

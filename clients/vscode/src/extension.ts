@@ -1,32 +1,39 @@
 /** Where VS Code starts us. What is heavy is read later: the library when a server is started, the rest when used. */
 
 import * as vscode from "vscode";
+import { commands } from "./commands.js";
+import { comparing } from "./compare.js";
 import { Connection } from "./connection.js";
-
-const { l10n } = vscode;
+import { Current } from "./current.js";
+import { statusBar } from "./status.js";
+import { sideView } from "./views.js";
 
 let connection: Connection | undefined;
 
 /** Register everything and have the server started, without waiting for it. */
 export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel("jianfu", { log: true });
-  connection = new Connection(context, log);
+  const server = (connection = new Connection(context, log));
+  const current = new Current(server);
   context.subscriptions.push(
     log,
-    connection,
-    connection.onState((state) => {
+    server,
+    current,
+    commands(server, current),
+    statusBar(server, current),
+    sideView(context, server, current),
+    comparing(current),
+    server.onState((state) => {
       void vscode.commands.executeCommand("setContext", "jianfu.running", state === "running");
     }),
-    vscode.commands.registerCommand("jianfu.restart", () => connection?.restart(true)),
-    vscode.commands.registerCommand("jianfu.showLog", () => log.show()),
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration("jianfu.server")) {
-        void connection?.restart(true);
+        void server.restart();
       }
     }),
-    vscode.workspace.onDidGrantWorkspaceTrust(() => connection?.restart(false)),
+    vscode.workspace.onDidGrantWorkspaceTrust(() => server.restart()),
   );
-  void connection.start().catch((error: unknown) => log.error(l10n.t("The server could not be started: {0}", String(error))));
+  void server.start().catch((error: unknown) => log.error(String(error)));
 }
 
 /** Stop the server with us. */

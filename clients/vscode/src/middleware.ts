@@ -5,6 +5,8 @@ import type { Middleware } from "./languageclient.js";
 import type { Connection } from "./connection.js";
 import { reason, stated } from "./asking.js";
 
+const { l10n } = vscode;
+
 interface Ignoring {
   readonly rule: string;
   readonly reason?: string;
@@ -36,6 +38,21 @@ export function middleware(connection: Connection): Middleware {
         return value && next(command, [{ ...(asked as Stating), value }]);
       }
       return next(command, args);
+    },
+    /** Beside “show the source” stands “compare with the source”. */
+    async provideCodeActions(document, range, context, token, next) {
+      const actions = (await next(document, range, context, token)) ?? [];
+      return actions.flatMap((action) => {
+        const command = action instanceof vscode.CodeAction ? action.command : undefined;
+        if (command?.command !== "jianfu.showSource") {
+          return [action];
+        }
+        const title = l10n.t("Compare with the source");
+        const comparing = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+        const passage = command.arguments?.[0] as object;
+        comparing.command = { title, command: "jianfu.compare", arguments: [{ ...passage, uri: document.uri.toString() }] };
+        return [action, comparing];
+      });
     },
     window: {
       /** A rule's page is read, not edited; and a .docx is shown by the view that knows them. */
