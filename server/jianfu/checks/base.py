@@ -74,6 +74,9 @@ class Hit(NamedTuple):
 class Check(Generic[RuleT]):
     """A rule made ready to judge. Kinds override `scan`, `fold` or both."""
 
+    from_marks = False
+    """Whether a draft without marks gives no hits and no figures: `fold` is then not asked."""
+
     def __init__(self, rule: RuleT) -> None:
         self.rule = rule
 

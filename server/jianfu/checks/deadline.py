@@ -42,6 +42,8 @@ class DeadlineRule(Rule):
 class DeadlineCheck(Check[DeadlineRule]):
     """Marks the deadline phrase. Lists of names do not count; comments on a draft do."""
 
+    from_marks = True
+
     def scan(self, paragraph: "AnalysedParagraph") -> Sequence[Mark]:
         marks: dict[int, Mark] = {}
         for demand in demands_in(paragraph):
@@ -54,8 +56,6 @@ class DeadlineCheck(Check[DeadlineRule]):
         return [marks[start] for start in sorted(marks)]
 
     def fold(self, draft: "DraftView", marks: Sequence[tuple[int, Mark]]) -> Iterable[Hit]:
-        if not marks:
-            return
         written = draft.metadata.date.value
         issued = date.fromisoformat(written) if written else None
         for (_, mark), hit in zip(marks, super().fold(draft, marks), strict=True):

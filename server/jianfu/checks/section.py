@@ -74,6 +74,8 @@ class Section(Check[SectionRule]):
 
     def fold(self, draft: "DraftView", marks: Sequence[tuple[int, Mark]]) -> Iterable[Hit]:
         rule, body = self.rule, draft.statistics.characters
+        if not rule.opening and not any(p.level and self._judged(p)[0] for p in draft.paragraphs):
+            return
         places = [n for n, p in enumerate(draft.paragraphs) if p.role is Role.BODY or p.role is Role.HEADING]
         if not places:
             return

@@ -143,6 +143,8 @@ class Engine:
         figures: dict[str, int] = {}
         known_facts = facts(draft)
         for number, check in enumerate(self._checks):
+            if check.from_marks and not marks[number]:
+                continue
             if number in failed or not self._conditions[number].to(draft, known_facts):
                 continue
             try:
