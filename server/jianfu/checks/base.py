@@ -69,6 +69,7 @@ class Hit(NamedTuple):
     related: tuple[Related, ...] = ()
     message: str = ""  # replaces the rule's own message where the kind has several to give
     severity: int = 0  # a lower severity than the rule's (a limit that is near, not passed); 0 keeps it
+    limit: str = ""  # the key of the limit that was passed: only the sets that have it are cited
 
 
 class Check(Generic[RuleT]):

@@ -88,7 +88,7 @@ class Length(Check[LengthRule]):
             if crossing is not None:
                 yield Hit(*crossing, values, message=rule.crossing_message)
         elif rule.pages and draft.statistics.pages > rule.pages:
-            yield Hit(start, end, values, message=rule.pages_message)
+            yield Hit(start, end, values, message=rule.pages_message, limit="pages")
         elif limit and counted > limit * (1 - rule.near):
             yield Hit(start, end, values, message=rule.near_message, severity=Severity.SUGGESTION)
 

@@ -284,8 +284,9 @@ def _is_draft(text: str) -> bool:
 
 def _finding(entry: Entry, hit: Hit) -> Finding:
     message = (hit.message or entry.rule.message).format_map(_Values(hit.values))
-    severity = min(entry.severity, Severity(hit.severity)) if hit.severity else entry.severity
-    return Finding(entry.rule.id, severity, message, hit.start, hit.end, entry.bases, hit.fixes, hit.related)
+    backing = entry.limits.get(hit.limit) or entry
+    severity = min(backing.severity, Severity(hit.severity)) if hit.severity else backing.severity
+    return Finding(entry.rule.id, severity, message, hit.start, hit.end, backing.bases, hit.fixes, hit.related)
 
 
 class _Values(dict[str, str]):
