@@ -227,7 +227,9 @@ _COMPOUND = Expression(
 _NOMINAL_AFTER = Expression(
     r"[^，。；：]{0,10}?(?:制度|要求|任务|事项|数量|频次|次数|问题|现象|做法|行为|环节|机制|等)"
 )
-_CONTENT_BETWEEN = Expression("小结|汇总表|成效|成果|清单|说明|情况|结果|进展|总结|报告|方案|台账|清单|材料|数据|信息|并|后|将|的")
+_CONTENT_BETWEEN = Expression(
+    "小结|汇总表|成效|成果|清单|说明|情况|结果|进展|总结|报告|方案|台账|清单|材料|数据|信息|并|后|将|的"
+)
 
 
 def _abolition_after(paragraph: AnalysedParagraph, sentence: Range, start: int, end: int) -> Reading | None:
