@@ -29,6 +29,7 @@ demo: $(READY)
 
 test: lint
 	$(BIN)/python -m pytest
+	clients/wps-addin/test/run.sh
 
 lint: $(TESTED) vscode-check
 	$(BIN)/ruff check .
