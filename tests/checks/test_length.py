@@ -55,3 +55,8 @@ def test_a_limit_of_both_sets_cites_both():
 )
 def test_what_the_clause_does_not_speak_of(title: str):
     assert lengths(draft(title, 900)) == []
+
+
+def test_a_text_of_no_kind_is_only_a_suggestion():
+    found = lengths("　　各县区要抓好落实。\n" * 700)
+    assert {one.severity for one in found} == {Severity.SUGGESTION}
