@@ -24,7 +24,6 @@ WEDNESDAY = date(2024, 6, 26)
         ("今天下班前", "今天下班前", "2024-06-26", 0),
         ("印发之日起5个工作日内", "印发之日起5个工作日内", "2024-07-03", 5),
         ("自收到本通知后2日内", "收到本通知后2日内", "2024-06-28", 2),
-        ("收到申请之日起30日内", "收到申请之日起30日内", None, 30),
         ("接到通知后24小时内", "接到通知后24小时内", "2024-06-27", 1),
         ("三十个工作日内", "三十个工作日内", "2024-08-07", 30),
         ("半个月内", "半个月内", "2024-07-11", 11),
@@ -50,6 +49,12 @@ def test_a_deadline_is_found_and_resolved(text: str, phrase: str, due: str, left
     assert resolved.date == date.fromisoformat(due)
     if left is not None:
         assert resolved.working_days_left == left
+
+
+def test_days_after_an_application_have_no_date() -> None:
+    (deadline,) = find_deadlines(normalise("自收到申请之日起30日内"))
+    resolved = resolve(deadline, WEDNESDAY)
+    assert (resolved.date, resolved.working_days_left, resolved.falls_on_day_off) == (None, 30, False)
 
 
 @pytest.mark.parametrize(
