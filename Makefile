@@ -29,6 +29,7 @@ demo: $(READY)
 
 test: lint vsix
 	$(BIN)/python -m pytest
+	clients/wps-addin/test/run.sh
 	tests/vscode/run.sh $(VSCODE)/jianfu-*.vsix
 
 # The VS Code extension alone, in a real VS Code; its screenshots go to docs/.

@@ -20,6 +20,7 @@ sys.path.insert(0, str(ROOT / "server"))
 from jianfu.draft.metadata import metadata  # noqa: E402
 from jianfu.draft.model import Metadata  # noqa: E402
 from jianfu.draft.structure import structure  # noqa: E402
+from jianfu.readers import read as read_source  # noqa: E402
 from jianfu.text.normal import normalise  # noqa: E402
 
 DATA = ROOT.parent / "shared" / "data"
@@ -73,14 +74,14 @@ def labels(first: int, last: int) -> Iterator[tuple[int, dict[str, str]]]:
                 yield number, row
 
 
-def evaluate(first: int = 1, last: int = 100) -> tuple[dict[str, tuple[int, int]], list[Error]]:
+def evaluate(first: int = 1, last: int = 140) -> tuple[dict[str, tuple[int, int]], list[Error]]:
     """(right, all) per field and the errors. An empty scope, level or kind in the labels is not judged."""
     counts = {field: [0, 0] for field in _FIELDS}
     errors: list[Error] = []
     for number, row in labels(first, last):
         path = DATA / row["path"]
-        text = path.read_text(encoding="utf-8", errors="replace").removeprefix("\ufeff")
-        known = metadata(text, structure(text), {}, path.name)
+        source = read_source(path)
+        known = metadata(source.text, structure(source.text), {}, path.name)
         for field, (read, same) in _FIELDS.items():
             label = row[field] or ""
             if field not in BARRED and not label:
@@ -95,7 +96,7 @@ def evaluate(first: int = 1, last: int = 100) -> tuple[dict[str, tuple[int, int]
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else "")
-    parser.add_argument("--rows", default="1-100", help="rows of the labels, such as 1-60")
+    parser.add_argument("--rows", default="1-140", help="rows of the labels, such as 1-60")
     parser.add_argument("--json", action="store_true", help="figures as JSON")
     options = parser.parse_args()
     if not DATA.is_dir():

@@ -51,6 +51,12 @@ def test_a_deadline_is_found_and_resolved(text: str, phrase: str, due: str, left
         assert resolved.working_days_left == left
 
 
+def test_days_after_an_application_have_no_date() -> None:
+    (deadline,) = find_deadlines(normalise("自收到申请之日起30日内"))
+    resolved = resolve(deadline, WEDNESDAY)
+    assert (resolved.date, resolved.working_days_left, resolved.falls_on_day_off) == (None, 30, False)
+
+
 @pytest.mark.parametrize(
     "text",
     ["截至2023年6月30日", "去年6月底", "上个月", "3年前", "三年内", "国庆节前后", "前期工作", "第5日", "工作日内容"],

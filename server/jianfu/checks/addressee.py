@@ -46,6 +46,8 @@ class AddresseeRule(Rule):
 class Addressee(Check[AddresseeRule]):
     """Marks the first clause that orders something, and says how many there are."""
 
+    from_marks = True
+
     def __init__(self, rule: AddresseeRule) -> None:
         super().__init__(rule)
         self._consent = alternatives(rule.consent)
@@ -76,7 +78,7 @@ class Addressee(Check[AddresseeRule]):
         return list(marks.values())
 
     def fold(self, draft: "DraftView", marks: Sequence[tuple[int, Mark]]) -> Iterable[Hit]:
-        if not marks or draft.metadata.issuer_kind.value not in _BODIES:
+        if draft.metadata.issuer_kind.value not in _BODIES:
             return
         addressed = [name for name in draft.metadata.recipients if is_lower_party_government(name)]
         if not addressed or any(mark.data == "consent" for _, mark in marks):

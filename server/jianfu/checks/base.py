@@ -69,10 +69,14 @@ class Hit(NamedTuple):
     related: tuple[Related, ...] = ()
     message: str = ""  # replaces the rule's own message where the kind has several to give
     severity: int = 0  # a lower severity than the rule's (a limit that is near, not passed); 0 keeps it
+    limit: str = ""  # the key of the limit that was passed: only the sets that have it are cited
 
 
 class Check(Generic[RuleT]):
     """A rule made ready to judge. Kinds override `scan`, `fold` or both."""
+
+    from_marks = False
+    """Whether a draft without marks gives no hits and no figures: `fold` is then not asked."""
 
     def __init__(self, rule: RuleT) -> None:
         self.rule = rule

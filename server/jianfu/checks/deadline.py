@@ -8,7 +8,7 @@ from jianfu.checks.base import Check, Hit, Mark
 from jianfu.checks.demands import demands_in
 from jianfu.frames.demand_model import DemandKind
 from jianfu.rules.model import Rule, record
-from jianfu.text.dates import Deadline, find_deadlines
+from jianfu.text.dates import END, Deadline, find_deadlines
 from jianfu.text.workdays import Resolved, resolve
 
 if TYPE_CHECKING:
@@ -42,6 +42,8 @@ class DeadlineRule(Rule):
 class DeadlineCheck(Check[DeadlineRule]):
     """Marks the deadline phrase. Lists of names do not count; comments on a draft do."""
 
+    from_marks = True
+
     def scan(self, paragraph: "AnalysedParagraph") -> Sequence[Mark]:
         marks: dict[int, Mark] = {}
         for demand in demands_in(paragraph):
@@ -54,8 +56,6 @@ class DeadlineCheck(Check[DeadlineRule]):
         return [marks[start] for start in sorted(marks)]
 
     def fold(self, draft: "DraftView", marks: Sequence[tuple[int, Mark]]) -> Iterable[Hit]:
-        if not marks:
-            return
         written = draft.metadata.date.value
         issued = date.fromisoformat(written) if written else None
         for (_, mark), hit in zip(marks, super().fold(draft, marks), strict=True):
@@ -73,9 +73,14 @@ class DeadlineCheck(Check[DeadlineRule]):
         values = {"说明": _explained(due)}
         if due.working_days_left is not None and due.working_days_left < self.rule.working_days:
             return values | {"剩余": str(due.working_days_left)}, ""
-        if due.falls_on_day_off:
+        if due.falls_on_day_off and _names_day(deadline):
             return values | {"休息日": due.holiday}, self.rule.day_off_message
         return None
+
+
+def _names_day(deadline: Deadline) -> bool:
+    """Whether a deadline names its day: the last day of a month or of so many days may well be a Sunday."""
+    return deadline.form in ("weekday", "day") or (deadline.form == "date" and deadline.day not in (None, END))
 
 
 def _days(deadline: Deadline) -> float:

@@ -27,6 +27,8 @@ class DemandRule(Rule):
 class DemandCheck(Check[DemandRule]):
     """Marks the clause that asks; says who, what, when, to whom."""
 
+    from_marks = True
+
     def scan(self, paragraph: "AnalysedParagraph") -> Sequence[Mark]:
         marks = []
         for demand in demands_in(paragraph):

@@ -71,6 +71,8 @@ class FrameRule(Rule):
 class Frame(Check[FrameRule]):
     """Marks each clause in which one of the frames is filled."""
 
+    from_marks = True
+
     def __init__(self, rule: FrameRule) -> None:
         super().__init__(rule)
         self._specs = [_spec(f"{self.key}#{number}", frame) for number, frame in enumerate(rule.frames)]
@@ -108,7 +110,7 @@ class Frame(Check[FrameRule]):
         return [marks[start] for start in sorted(marks)]
 
     def fold(self, draft: "DraftView", marks: Sequence[tuple[int, Mark]]) -> Iterable[Hit]:
-        if marks and self._restricted:
+        if self._restricted:
             speaks = {number for number, frame in enumerate(self.rule.frames) if _speaks_of(frame, draft)}
             marks = [(index, mark) for index, mark in marks if speaks.intersection(mark.data)]
         return super().fold(draft, marks)

@@ -83,12 +83,14 @@ class Length(Check[LengthRule]):
         }
         start, end = _title(draft)
         if limit and counted > limit:
-            yield Hit(start, end, values)
+            # A text of no kind may be anything: news, a guide, a book.
+            severity = 0 if draft.metadata.genre.value else Severity.SUGGESTION
+            yield Hit(start, end, values, severity=severity)
             crossing = _crossing(draft, limit)
             if crossing is not None:
-                yield Hit(*crossing, values, message=rule.crossing_message)
+                yield Hit(*crossing, values, message=rule.crossing_message, severity=severity)
         elif rule.pages and draft.statistics.pages > rule.pages:
-            yield Hit(start, end, values, message=rule.pages_message)
+            yield Hit(start, end, values, message=rule.pages_message, limit="pages")
         elif limit and counted > limit * (1 - rule.near):
             yield Hit(start, end, values, message=rule.near_message, severity=Severity.SUGGESTION)
 

@@ -119,6 +119,8 @@ class MeetingRule(Rule):
 class Meeting(Check[MeetingRule]):
     """Marks the clause that sets the time, the speech or the number."""
 
+    from_marks = True
+
     def __init__(self, rule: MeetingRule) -> None:
         super().__init__(rule)
         self._exempt = alternatives(rule.exempt)
@@ -136,8 +138,6 @@ class Meeting(Check[MeetingRule]):
         return [Mark(fact.clause_start, fact.clause_end, {}, data=fact) for fact in facts]
 
     def fold(self, draft: "DraftView", marks: Sequence[tuple[int, Mark]]) -> Iterable[Hit]:
-        if not marks:
-            return
         name = _meeting(draft)
         if name and self._exempt.found(name):
             return

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _NUMBER = Expression(
     r"^[ #*]*(?:第?[一二三四五六七八九十\d]{1,4}(?:章|节|部分|[、.])|（[一二三四五六七八九十\d]{1,3}）|[①-⑳])[ 、.]*"
 )
+_ALONE = Expression("[一-龥“”]{4,20}$")
 _KEPT = 4096
 
 
@@ -74,6 +75,8 @@ class Section(Check[SectionRule]):
 
     def fold(self, draft: "DraftView", marks: Sequence[tuple[int, Mark]]) -> Iterable[Hit]:
         rule, body = self.rule, draft.statistics.characters
+        if not rule.opening and not any(p.level and self._judged(p)[0] for p in draft.paragraphs):
+            return
         places = [n for n, p in enumerate(draft.paragraphs) if p.role is Role.BODY or p.role is Role.HEADING]
         if not places:
             return
@@ -101,12 +104,12 @@ class Section(Check[SectionRule]):
             if not paragraph.level or not self._judged(paragraph)[0]:
                 at += 1
                 continue
-            stop = _end(paragraphs, places, at)
+            stop = self._end(paragraphs, places, at)
             counted, last, inner = 0, at, at
             while inner < stop:
                 inside = paragraphs[places[inner]]
                 if inner > at and inside.level and self._judged(inside)[1]:
-                    inner = _end(paragraphs, places, inner)
+                    inner = self._end(paragraphs, places, inner)
                     continue
                 counted += self._count(inside)
                 last = inner
@@ -114,9 +117,28 @@ class Section(Check[SectionRule]):
             yield _Part(places[at], places[last], _heading(paragraph.text[: paragraph.heading_end]), counted)
             at = stop
 
+    def _end(self, paragraphs: Sequence[Paragraph], places: Sequence[int], at: int) -> int:
+        """Index in `places` where the section that begins at `at` ends.
+
+        A short line that stands alone ends it too: headings lose their numbers on the way from Word to the web.
+        """
+        level = paragraphs[places[at]].level
+        at += 1
+        while at < len(places):
+            paragraph = paragraphs[places[at]]
+            if 0 < paragraph.level <= level:
+                break
+            if not paragraph.level and _stands_alone(paragraph.text) and not any(self._read(paragraph.text)):
+                break
+            at += 1
+        return at
+
     def _judged(self, paragraph: Paragraph) -> tuple[bool, bool]:
-        """Whether a heading is one of the rule's, and whether it is a `but`; kept, since headings stay while others are typed."""
-        text = paragraph.text[: paragraph.heading_end]
+        """Whether a heading is one of the rule's, and whether it is a `but`."""
+        return self._read(paragraph.text[: paragraph.heading_end])
+
+    def _read(self, text: str) -> tuple[bool, bool]:
+        """What `_judged` tells, by the heading's text; kept, since headings stay while others are typed."""
         found = self._kept.get(text)
         if found is None:
             if len(self._kept) >= _KEPT:
@@ -172,13 +194,10 @@ class Section(Check[SectionRule]):
             )
 
 
-def _end(paragraphs: Sequence[Paragraph], places: Sequence[int], at: int) -> int:
-    """Index in `places` where the section that begins at `at` ends."""
-    level = paragraphs[places[at]].level
-    at += 1
-    while at < len(places) and not 0 < paragraphs[places[at]].level <= level:
-        at += 1
-    return at
+@lru_cache(maxsize=4096)
+def _stands_alone(text: str) -> bool:
+    """Whether a paragraph is a heading without a number: a few characters and no mark."""
+    return len(text) < 40 and _ALONE.match(fold(normalise(text).strip())) is not None
 
 
 def _runs(parts: Sequence[_Part], places: Sequence[int]) -> Iterable[Sequence[_Part]]:

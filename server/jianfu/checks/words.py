@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 class WordCheck(Check[RuleT]):
     """A check that has nothing to mark in a paragraph without one of its words."""
 
+    from_marks = True
+
     def __init__(self, rule: RuleT, tokens: Sequence[str]) -> None:
         super().__init__(rule)
         self._tokens = alternatives(tokens)

@@ -130,6 +130,7 @@ def _serve(serve: argparse.ArgumentParser) -> None:
     serve.add_argument("--tls-cert", metavar="FILE", help="TLS 证书")
     serve.add_argument("--tls-key", metavar="FILE", help="TLS 私钥")
     serve.add_argument("--workers", type=_workers, default=1, metavar="N", help="进程数")
+    serve.add_argument("--limit", action="append", default=[], metavar="NAME=N", help="改变一项限制（可重复）")
     actions = serve.add_subparsers(dest="action", metavar="操作", parser_class=_Parser)
     tokens = actions.add_parser("tokens", help="为办公室的人发放、收回令牌")
     whats = tokens.add_subparsers(dest="what", required=True, metavar="操作", parser_class=_Parser)

@@ -18,10 +18,12 @@ _TABLE = words(
 )
 _WHOLE = frozenset(
     words(
-        "false true Publicdomain 打印 关闭 收藏 分享 微信 微博 正文 首页 繁体 简体 登录 注册 搜索 大 中 小 大中小 基本信息 'HTML'); 显示全文 展开全文 字体 "
-        "返回 目录 无障碍 网站无障碍 长者模式"
+        "false true Publicdomain 打印 关闭 收藏 分享 微信 微博 正文 首页 繁体 简体 登录 注册 搜索 大 中 小 大中小 基本信息 'HTML'）； 显示全文 展开全文 字体 "
+        "返回 目录 无障碍 网站无障碍 长者模式 政策全文 文件全文 正文内容 【高亮说明】"
     )
 )
+_LINKED = ("http", "-", "【", "（", "来源：http", "原文：http", "链接：http", "网址：http")
+_SUFFIXES = (".md", ".txt", ".docx", ".doc", ".pdf", ".html")
 _SYMBOLS = frozenset("•·●◆■□▪►▶※|｜")
 _LONGEST_TABLE = 60
 
@@ -37,7 +39,9 @@ def is_chrome(line: str, compact: str) -> bool:
         return True
     if len(line) <= 160 and _navigation(line):
         return True
-    if "://" in line and (len(line) < 40 or line.startswith(("http", "-", "【", "("))):
+    if "：//" in line and (len(line) < 40 or compact.startswith(_LINKED)):
+        return True
+    if len(compact) <= 80 and compact.startswith("文档：") and compact.endswith(_SUFFIXES):  # an export's name
         return True
     if line.startswith("新华社") and "电" in line[:20]:
         return True

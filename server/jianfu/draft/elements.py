@@ -55,11 +55,14 @@ def find_number(text: str, start: int = 0) -> "re.Match[str] | None":
     return None
 
 
-def canonical_number(found: "re.Match[str]") -> str:
-    """A document number in the brackets of GB/T 9704 7.2.5, without blanks."""
+def canonical_number(found: "re.Match[str]", *, titled: bool = False) -> str:
+    """A document number in the brackets of GB/T 9704 7.2.5, without blanks.
+
+    Of 中国人民银行公告〔2022〕第1号 the words are its title unless another title stands beside it (`titled`).
+    """
     order = "第" if "第" in found[0] else ""
     word = found["word"].strip().rsplit("以", 1)[-1]  # 最高人民法院以法发〔1993〕15号通知印发
-    if word.endswith(_TITLED):
+    if word.endswith(_TITLED) and not titled:
         word = ""
     return f"{word}〔{found['year']}〕{order}{found['n']}号"
 

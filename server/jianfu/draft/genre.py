@@ -1,11 +1,12 @@
 """文种: what kind of document a draft is."""
 
+import re
 from functools import lru_cache
 
 from jianfu.draft.model import Known, Role
 from jianfu.draft.recipients import is_salutation
 from jianfu.draft.structure import Structure
-from jianfu.draft.titles import bare_title, title_kind
+from jianfu.draft.titles import bare_title, issued_name, title_kind
 from jianfu.text.words import words
 
 _MEETINGS = words(
@@ -27,10 +28,13 @@ _SAYS = (
     (("予以通报", "通报如下", "特此通报", "通报表扬", "通报表彰"), "通报"),
     (("特此报告", "报告如下", "汇报如下"), "报告"),
     (("决定批准这个", "会议决定，批准"), "决议"),
+    (("\n回复：\n", "\n答复：\n"), "问答"),
     (("特此通知", "通知如下", "印发给你们", "转发给你们"), "通知"),
 )
 _PROPOSES = ("制定本", "特制定本", "提出以下", "提出如下", "制定如下", "制定以下")
 _PROPOSED = words("指导意见 实施意见 意见 实施方案 方案 办法 细则 规定 行动计划 计划 规划 措施 条例 预案 规则")
+_QUESTIONS = words("问答 常见问题 答记者问 问题解答 热点问题")
+_ADDRESSED = "各位代表"
 _LOOK = 8  # paragraphs at each end of the text in which it says what it is
 
 
@@ -46,6 +50,9 @@ def infer_genre(structure: Structure, title: str, name_title: str, number: str) 
             return Known("命令", evidence="版头为“令”")
     if "令〔" in number:
         return Known("命令", evidence=f"发文字号为{number}")
+    proclaimed = next((kind for kind in ("公告", "通告") if f"{kind}〔" in number), "")
+    if proclaimed:
+        return Known(proclaimed, evidence=f"发文字号为{number}")
     if title:
         kind = _of_title(title)
         if kind == "答复" and "函" in number:
@@ -63,9 +70,25 @@ def infer_genre(structure: Structure, title: str, name_title: str, number: str) 
     return Known(None)
 
 
+def issued_genre(structure: Structure, title: str) -> Known:
+    """The kind of the document that a notice issues, prints or forwards; no value when it issues none.
+
+    `title` is the draft's own; the issued document's title is read where it is repeated, else in `title`.
+    """
+    name = structure.inner_title or issued_name(title)
+    kind = _of_title(name) if name else ""
+    return (
+        Known(kind, evidence=f"所印发的是“{_shown(name, kind)}”", span=structure.inner_title_span)
+        if kind
+        else Known(None)
+    )
+
+
 @lru_cache(maxsize=256)
 def _of_title(title: str) -> str:
     bare = bare_title(title).rstrip("》”")
+    if any(word in _unquoted(bare) for word in _QUESTIONS):
+        return "问答"
     kind = title_kind(title)
     if not kind:
         return ""
@@ -79,6 +102,11 @@ def _of_title(title: str) -> str:
     if bare.endswith("复函"):
         return "函"
     return _SAME.get(kind, kind)
+
+
+def _unquoted(title: str) -> str:
+    """`title` without the names of other documents in it."""
+    return re.sub("《[^》]*》", "", title) if "《" in title else title
 
 
 def _calls_meeting(title: str) -> bool:
@@ -133,12 +161,28 @@ def _proposed(norm: str) -> Known | None:
 
 def _spoken(structure: Structure) -> Known | None:
     """A report to a congress or a speech, known by whom it greets."""
+    if evidence := congress_report(structure):
+        return Known("报告", evidence=evidence)
     places = structure.places.get(Role.RECIPIENTS)
     if not places or not is_salutation(structure.lines[places[0]].norm):
         return None
-    for paragraph in structure.paragraphs[places[0] + 1 : places[0] + 4]:
-        if "报告" in paragraph.text and ("代表" in paragraph.text or "大会" in paragraph.text):
-            return Known("报告", evidence="正文为向大会的报告")
-    if structure.lines[places[0]].norm.startswith("各位代表"):
-        return Known("报告", evidence="正文以“各位代表”开头")
     return Known("讲话", evidence="正文以称呼开头")
+
+
+def congress_report(structure: Structure) -> str:
+    """What shows that a draft is a report to a people's congress (政府工作报告 …); "" when nothing does.
+
+    The first page of such texts is often lost: 各位代表 at the beginning of a later paragraph is enough.
+    """
+    places = structure.places.get(Role.RECIPIENTS)
+    if places:
+        if not is_salutation(structure.lines[places[0]].norm):
+            return ""
+        for paragraph in structure.paragraphs[places[0] + 1 : places[0] + 4]:
+            if "报告" in paragraph.text and ("代表" in paragraph.text or "大会" in paragraph.text):
+                return "正文为向大会的报告"
+        return "正文以“各位代表”开头" if _ADDRESSED in structure.lines[places[0]].norm else ""
+    for _, norm in structure.text():
+        if norm.startswith(_ADDRESSED) and norm[len(_ADDRESSED) :][:1] in ("：", "，", "！"):
+            return "正文称“各位代表”"
+    return ""

@@ -85,8 +85,8 @@ def _reach(lines: Sequence[Line], given: Sequence[Role], first: int) -> tuple[li
         if shape in (Shape.RUN_IN, Shape.HEADING, Shape.LABELLED) or len(content) >= _LONGEST_HEAD:
             return content, [], at
         if shape == Shape.SENTENCE and (
-            len(norm) > _LONGEST_LINE
-            or not (ends_title(norm) or is_stage(norm) or (not content and _is_question(norm)))
+            (len(norm) > _LONGEST_LINE and not is_stage(norm))
+            or not (ends_title(norm) or is_stage(norm) or (_is_question(norm) and _only_chrome(lines, content)))
         ):
             return content, [], at
         content.append(at)
@@ -101,8 +101,12 @@ def _broken_address(lines: Sequence[Line], content: list[int]) -> list[int]:
     return taken
 
 
+def _only_chrome(lines: Sequence[Line], content: Sequence[int]) -> bool:
+    return all(lines[n].shape in (Shape.CHROME, Shape.TABLE) for n in content)
+
+
 def _is_question(norm: str) -> bool:
-    return len(norm) <= 45 and norm[-1] in "？！" and "。" not in norm
+    return len(norm) <= 60 and norm[-1] in "？！" and "。" not in norm
 
 
 def _element_role(line: Line, above: bool, titled: bool) -> Role | None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from jianfu.draft.lines import Line, Shape
 from jianfu.draft.organs import is_organ
-from jianfu.draft.stage import is_mark, is_stage
+from jianfu.draft.stage import is_mark, is_occasion, is_stage
 from jianfu.draft.titles import STATUTORY, balanced, continues, ends_title, join_title, key, opens_title, title_kind
 from jianfu.text.words import words
 
@@ -43,7 +43,7 @@ def find_title(lines: Sequence[Line], content: Sequence[int], free: Sequence[boo
 def _ends_here(lines: Sequence[Line], content: Sequence[int], place: int) -> bool:
     """Whether a title can end at `content[place]`: not where the text above and below runs through it."""
     norm = lines[content[place]].norm
-    if norm[0] in "—-─":  # ——在…大会上的报告 stands under a title
+    if norm[0] in "—-─" or is_occasion(norm):  # ——在…大会上的报告 stands under a title
         return False
     if not ends_title(norm):
         # A page broke the last characters off: 政府工作报|告.
@@ -145,8 +145,9 @@ def _could_be_title(norm: str) -> bool:
     if sum("\u4e00" <= char <= "\u9fff" for char in norm) * 2 < len(norm):
         return False
     return (
-        not _NO_TITLE.intersection(norm[:-1].replace("，", "", 1))
+        not _NO_TITLE.intersection(norm[:-1].replace("，", "", 3 if norm[-1] == "？" else 1))
         and norm[-1] not in "。；：，、的"
+        and not norm.endswith(("会上", "会议上"))
         and not is_organ(norm)
     )
 

@@ -1,21 +1,25 @@
 """What is known about a draft: stated by the user, else read from it, with the evidence."""
 
+import re
 from collections.abc import Mapping
 
 from jianfu.draft.dates import find_date, whole_date
 from jianfu.draft.direction import direction
 from jianfu.draft.elements import canonical_number, document_number, find_number
-from jianfu.draft.genre import infer_genre
+from jianfu.draft.genre import congress_report, infer_genre, issued_genre
 from jianfu.draft.issuer import infer_issuer
 from jianfu.draft.level import issuer_kind, issuer_level
 from jianfu.draft.model import Known, Metadata, Role, Span
+from jianfu.draft.places import full_name
 from jianfu.draft.recipients import is_salutation, split_recipients
 from jianfu.draft.scope import infer_scope
 from jianfu.draft.structure import Structure
-from jianfu.draft.titles import bare_title, strip_number
+from jianfu.draft.titles import bare_title, issued_name, strip_number
 from jianfu.text.normal import normalise
 
 _GIVEN = "由用户指定"
+_NAME_INDEX = r"^[ ._-]*(?:\d+[ ._、-]+)*(?:0\d+(?![\d年月日]))?"  # 0009_, 001, but not 2025年
+_ORDER = r"国务院令第 ?(\d+) ?号公布"
 _ENACTED = ("通过", "修正", "修订", "批准", "公布", "发布", "印发", "会议上", "大会上", "会上", "报告")
 
 
@@ -34,10 +38,17 @@ def metadata(text: str, structure: Structure, given: Mapping[str, str], uri_name
     recipients, recipients_span = _recipients(structure)
     level = _given(given, "issuer_level") or issuer_level(issuer.value or "", recipients, title.value or "")
     scope_span = structure.inner_title_span or structure.title_span
-    scope = _given(given, "scope") or infer_scope(own or name_title, structure.inner_title, genre.value, scope_span)
+    scope = _given(given, "scope") or infer_scope(
+        own or ("" if full_name(name_title) else name_title),
+        structure.inner_title or issued_name(own),
+        genre.value,
+        scope_span,
+        congress_report(structure),
+    )
     return Metadata(
         title=title,
         genre=genre,
+        issued_genre=issued_genre(structure, own),
         scope=scope,
         issuer=issuer,
         issuer_level=level,
@@ -56,12 +67,15 @@ def _given(given: Mapping[str, str], key: str) -> Known | None:
 
 
 def _title_of_name(uri_name: str) -> str:
-    """A file's name without folder, suffix and leading number, as a title: _ stands for the marks that names cannot have."""
+    """A file's name without folder, suffix and leading number, as a title or a place; "" when it is neither.
+
+    _ stands for the marks that names of files cannot have.
+    """
     name = uri_name.replace("\\", "/").rsplit("/", 1)[-1]
     stem = name.rsplit(".", 1)[0] if "." in name else name
-    title = normalise(stem.lstrip("0123456789 ._-").replace("_", " ").strip())
+    title = normalise(re.sub(_NAME_INDEX, "", stem).replace("_", " ").strip())
     chinese = sum("\u4e00" <= char <= "\u9fff" for char in title)
-    return title if chinese >= 4 and chinese * 2 > len(title) else ""
+    return title if (chinese >= 4 and chinese * 2 > len(title)) or full_name(title) else ""
 
 
 def _title(structure: Structure, own: str) -> Known:
@@ -84,12 +98,14 @@ def _document_number(structure: Structure, in_title: str) -> Known:
         for paragraph, norm in structure.read(role):
             numbered = find_number(norm)
             if numbered and numbered["word"].endswith(("令", "公告", "通告")):
-                return Known(
-                    canonical_number(numbered), evidence="版头的发文字号", span=Span(paragraph.start, paragraph.end)
-                )
+                value = canonical_number(numbered, titled=numbered[0].startswith("（"))
+                return Known(value, evidence="版头的发文字号", span=Span(paragraph.start, paragraph.end))
     noted = find_number(structure.stage)  # 最高人民法院以法发〔1993〕15号通知印发
     if noted and "通知印发" in structure.stage[noted.end() :]:
         return Known(canonical_number(noted), evidence="题注中的发文字号", span=structure.span(Role.DATE))
+    order = re.search(_ORDER, structure.stage)
+    if order:
+        return Known(f"国务院令第{order[1]}号", evidence="题注中的令号", span=structure.span(Role.DATE))
     return Known(in_title, evidence="标题后的发文字号", span=structure.title_span) if in_title else Known(None)
 
 

@@ -114,6 +114,7 @@ class Metadata(NamedTuple):
 
     title: Known
     genre: Known
+    issued_genre: Known  # of the document that a notice issues, prints or forwards
     scope: Known
     issuer: Known
     issuer_level: Known

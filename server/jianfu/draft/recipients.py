@@ -10,6 +10,7 @@ _COLLECTIVE = words("部门 单位 机构 企业 公司 院校 学校 高校 代
     )  # fmt: skip
 _SALUTATIONS = (
     "各位代表",
+    "位代表",  # its first character lost on a web page
     "各位委员",
     "各位领导",
     "各位来宾",

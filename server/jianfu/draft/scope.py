@@ -100,9 +100,14 @@ _TASK_KINDS = words(
 
 
 @lru_cache(maxsize=256)
-def infer_scope(title: str, issued: str, genre: str | None, span: Span | None) -> Known:
-    """Read the scope of a draft from its title, or from that of the document which it issues (`issued`)."""
+def infer_scope(title: str, issued: str, genre: str | None, span: Span | None, congress: str) -> Known:
+    """Read the scope of a draft from its title, or from that of the document which it issues (`issued`).
+
+    `congress` is what shows that it is a report to a people's congress, "" when nothing does.
+    """
     named = issued or title
+    if congress and "工作报告" in (named or "工作报告"):
+        return Known(Scope.COMPREHENSIVE, evidence=congress)
     if not named:
         if genre in ("意见", "规划", "决定"):
             return Known(Scope.FIELD, evidence=f"文种为{genre}")

@@ -129,15 +129,13 @@ def proclaimed(structure: Structure) -> Known | None:
 
 def _placed(name: str, title: str, head: str, name_title: str) -> str:
     """市人民政府 → 亳州市人民政府, where the title, the congress or the file's name tells the place."""
-    if place_level(name[:-4]) and not name.startswith(("省", "市", "县", "区", "州", "人民", "自治", "盟", "旗")):
+    if not name.startswith(("省", "市", "县", "区", "州", "人民", "自治", "盟", "旗")):
         return name
     bare = name.lstrip("省市县区州盟旗") if not name.startswith("自治区") else name.removeprefix("自治区")
     candidates = [found["place"] for found in (re.match(_YEAR, title), re.search(_IN_CONGRESS, head)) if found]
-    cleaned = name_title.lstrip("0123456789_- ")
-    by_name = re.match(_YEAR, cleaned)
-    if by_name:
-        candidates.append(by_name["place"])
-    for place in candidates:
+    by_name = re.match(_YEAR, name_title)
+    candidates.append(by_name["place"] if by_name else name_title)
+    for place in filter(None, candidates):
         whole = (prefecture(place) if name.startswith(("州", "自治州")) else full_name(place)) or place
         if place_level(whole) and whole[-1] in "省市区县州盟旗":
             return whole + ("人民政府" if bare == "政府" else bare)

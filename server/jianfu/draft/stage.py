@@ -10,6 +10,7 @@ from jianfu.text.words import words
 _POSTS = words(
     "省长 市长 县长 区长 州长 盟长 旗长 镇长 乡长 主席 总理 书记 主任 局长 行长 厅长 部长 院长 检察长 会长 社长 署长"
 )
+_LONGEST_HISTORY = 900  # of a law amended many times, in one line
 _EVENTS = words("会议 大会 通过 批准 修正 修订 公布 报告 讲话 座谈会 全会 会上 发布 施行 印发")
 
 
@@ -24,7 +25,7 @@ def is_mark(compact: str) -> bool:
 @lru_cache(maxsize=1024)
 def is_stage(norm: str) -> bool:
     """When and where a speech was held or a rule passed: （2024年1月16日在…会议上）, ——在全市…会议上的讲话."""
-    if len(norm) > 140:
+    if len(norm) > (_LONGEST_HISTORY if "通过" in norm and "。" not in norm else 140):
         return False
     bare = norm.lstrip("（—-─－ ")
     if norm.startswith(("——", "--", "──")) and ("会" in bare or "上" in bare[-4:]):
@@ -38,6 +39,12 @@ def is_stage(norm: str) -> bool:
     if (norm[0] == "（" and rest in ("）", "")) or is_organ(rest):
         return True
     return any(event in rest for event in _EVENTS) and ("。" not in norm[:-1])
+
+
+def is_occasion(norm: str) -> bool:
+    """Whether a line begins with when and where: 2025年1月20日在…会议上省长作政府工作报告."""
+    found = find_date(norm[:16])
+    return found is not None and found[1] <= 1 and norm[found[2] :].lstrip().startswith("在")
 
 
 @lru_cache(maxsize=1024)

@@ -6,8 +6,17 @@ from jianfu.draft.headline import is_title_bracket
 from jianfu.draft.lines import Line, Shape
 from jianfu.draft.model import Role
 from jianfu.draft.organs import is_organ
-from jianfu.draft.stage import is_person
-from jianfu.draft.titles import balanced, bare_title, continues, issued_in_text, issued_in_title, issues, key
+from jianfu.draft.stage import is_mark, is_person
+from jianfu.draft.titles import (
+    balanced,
+    bare_title,
+    continues,
+    ends_title,
+    issued_in_text,
+    issued_in_title,
+    issues,
+    key,
+)
 
 _COVER_REACH = 6  # sentences of a cover in which it may say what it issues
 _LONGEST_COVER_TEXT = 1500  # code points of a cover that are looked at
@@ -41,7 +50,7 @@ class Tail:
         inner = self._find_inner(issued, 0) if issued else None
         if inner:
             first, after = inner
-            self._zone(0, first, Role.COVER)
+            self._zone(0, self._head_above(first), Role.COVER)
             self._inner(first, after, issued)
         elif issued or self._proclaims:
             self._untitled_inner()
@@ -59,6 +68,11 @@ class Tail:
                 self.labelled = True
             covered += 1
         if any(self._lines[at].shape in _TEXT for at in content[covered:]):
+            titled = self._own_title(covered)
+            self.inner_title = tuple(content[covered:titled])
+            for at in self.inner_title:
+                self._roles[at] = Role.INNER_TITLE
+            covered = titled
             for at in content[covered:]:
                 self._roles[at] = Role.HEADING if self._lines[at].shape == Shape.HEADING else Role.BODY
             self._zone(covered, end, Role.BODY)
@@ -66,6 +80,19 @@ class Tail:
         for at in content:  # nothing below: the cover is the text
             if self._roles[at] is Role.COVER:
                 self._roles[at] = Role.HEADING if self._lines[at].shape == Shape.HEADING else Role.BODY
+
+    def _own_title(self, place: int) -> int:
+        """The place below the title that stands at `place`, of a document that its cover names otherwise."""
+        content, lines = self._content, self._lines
+        whole = ""
+        for more in range(place, min(place + _LONGEST_INNER_TITLE, len(content))):
+            line = lines[content[more]]
+            if line.shape != Shape.FRAGMENT or is_organ(line.norm):
+                break
+            whole += line.norm
+            if ends_title(whole):
+                return self._title_end(more + 1)
+        return place
 
     def _strip_chrome(self) -> None:
         """Below the last text of a page, everything from the first line of chrome on is chrome."""
@@ -118,6 +145,8 @@ class Tail:
                 continue
             if (line.norm[0] == "《" and line.norm[-1] != "》") or is_organ(line.norm) or is_person(line.norm):
                 continue
+            if is_mark(line.norm.replace(" ", "")):
+                continue
             whole, last = "", -1
             for more in range(place, min(place + _LONGEST_INNER_TITLE, len(content))):
                 if lines[content[more]].shape in _NO_TITLE:
@@ -130,6 +159,15 @@ class Tail:
             if last >= 0:
                 return place, self._title_end(last + 1)
         return None
+
+    def _head_above(self, place: int) -> int:
+        """The place where the head of an issued document begins: a forwarded one keeps its mark and number."""
+        while place:
+            line = self._lines[self._content[place - 1]]
+            if line.shape != Shape.NUMBER and not is_mark(line.norm.replace(" ", "")):
+                break
+            place -= 1
+        return place
 
     def _title_end(self, place: int) -> int:
         """Past the lines below that still belong to the title: 及薪酬待遇办法（试行）, （2021年版）."""
@@ -147,8 +185,11 @@ class Tail:
     def _inner(self, first: int, after: int, issued: tuple[str, ...]) -> None:
         """The issued document from its title on; a second one may follow it."""
         content = self._content
-        if first and self._lines[content[first - 1]].shape == Shape.LABEL:
-            self._roles[content[first - 1]] = Role.ATTACHMENT_NOTE
+        above = self._head_above(first)
+        for at in content[above:first]:
+            self._roles[at] = Role.INNER_TITLE
+        if above and self._lines[content[above - 1]].shape == Shape.LABEL:
+            self._roles[content[above - 1]] = Role.ATTACHMENT_NOTE
             self.labelled = True
         for at in content[first:after]:
             self._roles[at] = Role.INNER_TITLE

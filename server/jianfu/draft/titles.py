@@ -97,7 +97,7 @@ def join_title(lines: tuple[str, ...]) -> str:
     """One title from its lines. Blanks stay where two names stand side by side, and go where characters are spaced out."""
     whole = ""
     for line in lines:
-        line = " ".join(unspaced(line).split())
+        line = " ".join(unspaced(line.replace("**", "")).split())
         if whole and is_organ(line) and ends_organ(whole):
             whole += " "
         whole += line
@@ -115,7 +115,7 @@ def strip_number(title: str) -> tuple[str, str]:
         return title[: order.start()].rstrip(), order[1].replace(" ", "")
     found = find_number(title)
     if found and found.start() > 4 and found[0].startswith("（") and title[found.end() :].strip() == "":
-        return title[: found.start()].rstrip(), canonical_number(found)
+        return title[: found.start()].rstrip(), canonical_number(found, titled=True)
     return title, ""
 
 
@@ -125,9 +125,18 @@ def key(text: str) -> str:
     return "".join(char for char in text if char.isalnum())
 
 
-@lru_cache(maxsize=256)
 def issued_in_title(title: str) -> tuple[str, ...]:
     """Keys of the documents that a title issues, prints or forwards: 关于印发《X》的通知, 转发Y关于Z意见的通知."""
+    return tuple(key(name) for name in _issued_names(title))
+
+
+def issued_name(title: str) -> str:
+    """The first document that a title issues, as it writes it; "" when it issues none."""
+    return next(iter(_issued_names(title)), "")
+
+
+@lru_cache(maxsize=256)
+def _issued_names(title: str) -> tuple[str, ...]:
     if not issues(title):
         return ()
     found = re.compile(_ISSUES).search(title)
@@ -138,7 +147,7 @@ def issued_in_title(title: str) -> tuple[str, ...]:
         return ()
     rest = found["rest"]
     names = list(_quoted(rest)) or [rest.removesuffix("的").strip()]
-    return tuple(key(name) for name in names if not bare_title(name).endswith(_NO_DOCUMENT))
+    return tuple(name for name in names if not bare_title(name).endswith(_NO_DOCUMENT))
 
 
 @lru_cache(maxsize=1024)

@@ -13,8 +13,8 @@ Facts = tuple[str | None, ...]
 def facts(draft: DraftView) -> Facts:
     """All that conditions ask of a draft, but for its text."""
     known = draft.metadata
-    named = (known.genre.value, known.issuer_kind.value, known.title.value)
-    return (known.direction, *named, *known.recipients)
+    named = (known.genre, known.issued_genre, known.issuer, known.issuer_kind, known.title)
+    return (known.direction, *(one.value for one in named), *known.recipients)
 
 
 class Applies:
@@ -41,6 +41,7 @@ class _Ready:
 
     def __init__(self, condition: Condition) -> None:
         self._condition = condition
+        self._issuers = alternatives(condition.issuers)
         self._titles = alternatives(condition.titles)
         self._recipients = alternatives(condition.recipients)
         self._texts = alternatives(condition.texts)
@@ -52,6 +53,10 @@ class _Ready:
             yield known.direction in asked.directions
         if asked.genres:
             yield (known.genre.value or "") in asked.genres
+        if asked.issued_genres:
+            yield (known.issued_genre.value or "") in asked.issued_genres
+        if self._issuers:
+            yield _found(self._issuers, known.issuer.value or "")
         if asked.issuer_kinds:
             yield (known.issuer_kind.value or "") in asked.issuer_kinds
         if self._titles:

@@ -143,6 +143,8 @@ class Engine:
         figures: dict[str, int] = {}
         known_facts = facts(draft)
         for number, check in enumerate(self._checks):
+            if check.from_marks and not marks[number]:
+                continue
             if number in failed or not self._conditions[number].to(draft, known_facts):
                 continue
             try:
@@ -293,8 +295,9 @@ def _is_draft(text: str) -> bool:
 
 def _finding(entry: Entry, hit: Hit) -> Finding:
     message = (hit.message or entry.rule.message).format_map(_Values(hit.values))
-    severity = min(entry.severity, Severity(hit.severity)) if hit.severity else entry.severity
-    return Finding(entry.rule.id, severity, message, hit.start, hit.end, entry.bases, hit.fixes, hit.related)
+    backing = entry.limits.get(hit.limit) or entry
+    severity = min(backing.severity, Severity(hit.severity)) if hit.severity else backing.severity
+    return Finding(entry.rule.id, severity, message, hit.start, hit.end, backing.bases, hit.fixes, hit.related)
 
 
 class _Values(dict[str, str]):

@@ -127,6 +127,12 @@ def _certainty(place: Place, strong: bool) -> int:
     What counts is what is handed in, then whether somebody is asked, told when, or told to whom. `strong` verbs (报送)
     mean handing in by themselves, the others (反馈, 提交) only with such company.
     """
+    certainty = _certainty_of_contents(place, strong)
+    return certainty or _certainty_of_company(place, strong)
+
+
+def _certainty_of_contents(place: Place, strong: bool) -> int:
+    """What is handed in decides, be the rest said or not."""
     contents = place.contents.keys()
     if not strong and place.timed and _is_asked(place) and place.in_clause("app.place"):
         return 1
@@ -156,6 +162,27 @@ def _certainty(place: Place, strong: bool) -> int:
     return int(place.timed and (place.to is not None or asked) and place.taken < place.clause[0])
 
 
+def _certainty_of_company(place: Place, strong: bool) -> int:
+    """Whatever is handed in (办到哪一步, 认领回单): an office that it goes to, a day, somebody who is asked."""
+    if not strong and not _is_company(place):
+        return 0
+    if place.is_office:
+        mine = strong and bool(place.contents) and place.norm[place.to[0]] == "我" if place.to else False
+        return int((place.timed or mine) and _is_asked(place))
+    if not (strong or place.verb in _HANDS_BACK) or not place.asks or not place.contents or place.to is not None:
+        return 0
+    times = [due.start for due in place.deadlines] + [period.start for period in place.periods]
+    if any(start >= place.clause[0] for start in times):
+        return 1
+    named = place.contents.keys() & {"work", "form", "experience"}
+    return int(bool(named) and _BY_THE_DAY.search(place.folded, place.clause[0], place.start) is not None)
+
+
+_BY_THE_DAY = Expression("按期|按时|如期|定期|限期|(?:期限|时限|时间)内|逐[日周旬月季]")
+# What these verbs do, nobody does without having been asked by somebody above.
+_HANDS_BACK = frozenset(("反馈", "回传", "上交", "提交", "回复", "上交至", "交齐", "收齐", "回告", "补交", "拿出"))
+
+
 def _is_asked(place: Place) -> bool:
     return (
         place.asks
@@ -176,7 +203,8 @@ def _is_company(place: Place) -> bool:
     if place.verb in ("抄送", "抄报"):
         return bool(place.periods) or (place.near and bool(place.contents))
     if place.verb == "提供":
-        return place.timed and place.to is not None and place.near
+        named = place.contents.keys() & {"work", "form", "experience"}
+        return place.timed and place.near and (place.to is not None or (bool(named) and place.asks))
     if place.verb == "通报":
         return place.to is not None and bool(place.periods)
     return True

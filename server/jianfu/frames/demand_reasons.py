@@ -92,7 +92,7 @@ def _handed_down(place: Place) -> bool:
 
 
 _BELOW = Expression(
-    "各|县区|区县|基层|乡镇|镇街|村|被|当事|举报|投诉|群众|企业|下级|有关|相关|责任|承办|整改|申请|本人|代表|委员|社会|公众|反映人|用户|业主|捐赠|股东|主席团|提出|服务对象|市民|家长"
+    "各|持卡|查询|持有|受益|接受人|客户|责任人|县区|区县|基层|乡镇|镇街|村|被|当事|举报|投诉|群众|企业|下级|有关|相关|责任|承办|整改|申请|本人|代表|委员|社会|公众|反映人|用户|业主|捐赠|股东|主席团|提出|服务对象|市民(?!生|政|族|宗|兵|航|营)|家长"
 )
 
 
@@ -104,7 +104,7 @@ def is_emergency(place: Place) -> bool:
     if place.between("context.emergency", low, high):
         return True
     if place.between("context.instant", low, high) and not is_strongly_work(place):
-        return True
+        return _ROUTINE.search(place.folded, low, high) is None
     if _EVENT.search(place.folded, place.sentence[0], place.start) and not (place.deadlines or place.periods):
         return not is_strongly_work(place)
     return not place.contents and bool(place.between("context.emergency", max(0, low - 80), low))
@@ -112,6 +112,8 @@ def is_emergency(place: Place) -> bool:
 
 # 发现异常应及时报告: what happens is reported when it happens.
 _EVENT = Expression("(?:发现|发生|出现|遇有|遇到|如有|若有|一旦|如遇)[^。；]{2,70}$")
+# 任务完成后第一时间送我办销号
+_ROUTINE = Expression("任务|整改|销号|落实|督办|办结|推进")
 _WORK_HEAD = Expression("工作|落实|整改|排查|治理|防控|防治|演练|开展|进展|贯彻|推进|完成|总结|执行|学习|自查")
 
 
@@ -134,7 +136,9 @@ def is_statute(place: Place) -> bool:
     应 and 须 do so too, but not when a report on work is asked for.
     """
     shall = _SHALL.search(place.folded, place.sentence[0], place.start)
-    if shall is None or (shall[0] != fold("应当") and (is_strongly_work(place) or _is_soon(place))):
+    if shall is None or (
+        shall[0] != fold("应当") and (is_strongly_work(place) or _is_soon(place) or (place.is_inner and place.timed))
+    ):
         return False
     if shall[0] == fold("须") and place.timed:
         return False
@@ -253,7 +257,7 @@ def _outside(place: Place) -> bool:
         stop = min(stop, place.to[0])
     for hit in reversed(place.between("units.outside", place.sentence[0], stop)):
         clause = place.paragraph.segments.clause(hit[0])
-        if clause == place.clause and _URGED.search(place.folded, clause[0], hit[0]):
+        if clause[1] == place.clause[1] and _URGED.search(place.folded, clause[0], hit[0]):
             return True  # 督促相关发行人提交整改报告
         if not _NOT_SUBJECT.search(place.folded, clause[0], hit[0]) and not _names_lower(place, hit[1], stop):
             return True
@@ -277,7 +281,7 @@ _TO_WHOM = Expression("[向至给报][^，。；]{0,12}$")
 _BODIES_OUTSIDE = ("协会", "商会", "公司", "交易所", "基金会", "股东会", "董事会", "理事会")
 # 取得资质的单位应每年报送
 _HOLDER = Expression(
-    "(?:取得|具有|具备|从事|获得|享受|持有|经营|承担|申请|符合)[^，。；]{1,18}的[^，。；]{0,4}(?:单位|企业|个人|机构|组织|人员|项目|家庭|学生)"
+    "(?:取得|具有|具备|从事|获得|享受|持有|经营|承担(?![^，。；]{0,10}(?:任务|实事|事项|工作|职责|整改))|申请|符合)[^，。；]{1,18}的[^，。；]{0,4}(?:单位|企业|个人|机构|组织|人员|项目|家庭|学生)"
 )
 # 未按期反馈排查结果的收单机构
 _LATE_FIRM = Expression("[^，。；]{0,24}的[^，。；、]{0,6}(?:(?<!分支)机构|公司|银行|企业|商户|个人|经营者)")

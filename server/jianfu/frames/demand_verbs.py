@@ -15,6 +15,9 @@ def is_directed(place: Place) -> bool:
         apart = place.start == place.clause[0] or _APART.search(place.folded, place.clause[0], place.start)
         dated = before in ("前", "内")
         handed = apart and (dated or _TOWARDS_OFFICE.match(place.folded, place.end))
+        if not handed and place.to is not None and place.to[0] >= place.end and place.is_office:
+            towards = _TOWARDS_OFFICE.match(place.folded, place.end) is not None
+            handed = (place.timed and (towards or place.to[1] - place.to[0] > 2)) or (towards and place.near)
         if not handed and place.taken < place.clause[0]:
             return False  # 城发集团, 交响乐, 发卡银行: part of a word
     if place.to is not None and place.to[0] >= place.end:
@@ -59,7 +62,7 @@ _APART = Expression(
 )
 _BY_WHAT = Expression("(?:根据|依据|视|从)[^，。；]{0,8}$")
 # 发出填报数据表格的通知
-_OF_A_PAPER = Expression("[^，。；]{0,14}的(?:通知|函|做法|规定|要求)(?![中后前内])")
+_OF_A_PAPER = Expression("[^，。；]{0,14}的(?:通知|函|做法|规定|要求|次数|数量|频次|频率|种类|份数|负担)(?![中后前内])")
 _PAPER = Expression("材料|提纲|稿|会|人|团|书|单|厅|模版|模板|摘要|年度|期内|内容|格式|是|包括|应|须|要(?!求)|主要|中")
 _VERBAL = Expression(
     "(?:及时|定期|书面|专题|随时|如实|逐级|立即|主动|按时|按期|统一|一并|电话|口头|要|应|须|请|并|前|后|内|时|也|必|予以|进行|一次|月|季|周"

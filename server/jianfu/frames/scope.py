@@ -227,7 +227,9 @@ _COMPOUND = Expression(
 _NOMINAL_AFTER = Expression(
     r"[^，。；：]{0,10}?(?:制度|要求|任务|事项|数量|频次|次数|问题|现象|做法|行为|环节|机制|等)"
 )
-_CONTENT_BETWEEN = Expression("情况|结果|进展|总结|报告|方案|台账|清单|材料|数据|信息|并|后|将|的")
+_CONTENT_BETWEEN = Expression(
+    "小结|汇总表|成效|成果|清单|说明|情况|结果|进展|总结|报告|方案|台账|清单|材料|数据|信息|并|后|将|的"
+)
 
 
 def _abolition_after(paragraph: AnalysedParagraph, sentence: Range, start: int, end: int) -> Reading | None:
@@ -289,7 +291,7 @@ def _narration(paragraph: AnalysedParagraph, sentence: Range, start: int, end: i
         if at_head and not paragraph.between(_LEXICON + "resume", cue[1], start):
             return Reading(Polarity.NARRATED, *cue)
     for cue in paragraph.between(_LEXICON + "narrator_time", sentence[0], start):
-        at_head = paragraph.segments.clause(cue[0])[0] == cue[0]
+        at_head = not paragraph.norm[paragraph.segments.clause(cue[0])[0] : cue[0]].strip()
         if at_head and not paragraph.between(_LEXICON + "resume", cue[1], start):
             return Reading(Polarity.NARRATED, *cue)
     if not paragraph.between(_LEXICON + "resume", sentence[0], start):

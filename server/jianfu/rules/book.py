@@ -15,12 +15,23 @@ from jianfu.rules.schema import RuleError
 OFF = "off"
 
 
+class Backing(NamedTuple):
+    """How loud a finding is, and on which bases."""
+
+    severity: Severity
+    bases: tuple[Basis, ...]
+
+
 class Entry(NamedTuple):
-    """One rule as it is applied: `rule` holds the strictest limits, `severity` what settings made of it."""
+    """One rule as it is applied: `rule` holds the strictest limits, `severity` what settings made of it.
+
+    `limits` tells of limits that only some of the merged rules have (by key): their sets alone are cited for them.
+    """
 
     rule: Rule
     severity: Severity
     bases: tuple[Basis, ...]
+    limits: Mapping[str, Backing]
 
 
 class Laxer(NamedTuple):
@@ -102,13 +113,21 @@ def _entry(rules: list[Rule], infos: Mapping[str, RuleSet], config: Config, sett
     limits = config.limits.get(strictest.id)
     if limits:
         strictest = _limited(strictest, limits, config)
+    limited: dict[str, Backing] = {}
+    for key in strictest.LIMITS:
+        having = [rule for rule in rules if getattr(rule, key, 0)]
+        if having and len(having) < len(rules):
+            limited[key] = _backing(having, infos, config, setting)
+    return Entry(strictest, *_backing(rules, infos, config, setting), limited)
+
+
+def _backing(rules: Sequence[Rule], infos: Mapping[str, RuleSet], config: Config, setting: str) -> Backing:
     severity = max(SEVERITIES[rule.severity] for rule in rules)
     if not config.chosen and all(infos[rule.ruleset].local for rule in rules):
         severity = Severity.SUGGESTION
     if setting:
         severity = SEVERITIES[setting]
-    bases = tuple(_basis(rule, infos[rule.ruleset]) for rule in rules)
-    return Entry(strictest, severity, bases)
+    return Backing(severity, tuple(_basis(rule, infos[rule.ruleset]) for rule in rules))
 
 
 _LEVELS = ("central", "province", "city", "county", "township")

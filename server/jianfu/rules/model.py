@@ -140,6 +140,10 @@ class Condition:
     """行文方向：down、up、across。"""
     genres: tuple[str, ...] = ()
     """文种。"""
+    issued_genres: tuple[str, ...] = ()
+    """所印发、转发文件的文种。"""
+    issuers: tuple[str, ...] = ()
+    """发文机关含有的词语或 RE2 表达式。"""
     issuer_kinds: tuple[str, ...] = ()
     """发文机关类型：party-government、office、department、coordination-body。"""
     titles: tuple[str, ...] = ()

@@ -176,7 +176,7 @@ def _unworkable(
     try:
         make(rule).verify()
         for condition in (rule.only, rule.never):
-            alternatives((*condition.titles, *condition.recipients, *condition.texts)).verify()
+            alternatives((*condition.issuers, *condition.titles, *condition.recipients, *condition.texts)).verify()
     except ValueError as error:
         expression = error if isinstance(error, PatternError) else error.__cause__
         where = _place(data, expression.source) if isinstance(expression, PatternError) else None

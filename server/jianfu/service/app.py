@@ -17,10 +17,13 @@ from jianfu.service.door import Door
 from jianfu.service.log import event
 from jianfu.service.origins import cors, preflight
 from jianfu.service.pages import Pages, addin_folder
+from jianfu.service.polling import Polling
+from jianfu.service.relay import Relay
 from jianfu.service.rules import Shared
 from jianfu.service.sessions import Sessions
 from jianfu.service.settings import Settings
 from jianfu.service.websocket import WebSockets
+from jianfu.service.workers import Workers
 
 _LOOK_EVERY = 2.0  # seconds between two looks at what has changed on disk
 _DRAIN = 2.0  # seconds that clients have to take what waits for them when the service ends
@@ -30,17 +33,23 @@ class App:
     """Built once for each process."""
 
     def __init__(self, settings: Settings, token: str) -> None:
+        """Raises RuleError for rules or settings that cannot be used."""
         self._settings = settings
         folder = settings.config.parent if settings.config else None
         self.shared = Shared(settings.config, folder.absolute() if folder else Path.cwd())
         self.sessions = Sessions(settings, token, self.shared)
         self._pages = Pages(addin_folder(), self.shared)
+        # The first client should not wait for the rules, and a fault in them should be told now.
+        self.shared.engine({})
         self._draining = False
 
-    async def run(self, listening: socket.socket) -> None:
-        """Serve until the process is told to end."""
+    async def run(self, listening: socket.socket, workers: Workers | None = None, number: int = 0) -> None:
+        """Serve until the process is told to end; `number` is this process's among the `workers`."""
+        relay = Relay(number, workers.folder if workers else None, self._settings.limits.poll)
+        polling = Polling(self.sessions, relay)
         app = web.Application(client_max_size=self._settings.limits.message, middlewares=[self._guard])
         app.router.add_get("/lsp", WebSockets(self.sessions).serve)
+        polling.add_to(app.router)
         app.router.add_get("/healthz", self._health)
         app.router.add_get("/metrics", self._metrics)
         app.router.add_get("/rules/{book}/{rule}", self._pages.rule)
@@ -50,20 +59,28 @@ class App:
         await runner.setup()
         assert runner.server is not None
         over = asyncio.Event()
-        for number in (signal.SIGTERM, signal.SIGINT):
+        for told in (signal.SIGTERM, signal.SIGINT):
             with contextlib.suppress(NotImplementedError):  # Windows: Ctrl-C is a KeyboardInterrupt
-                asyncio.get_running_loop().add_signal_handler(number, over.set)
-        # The first client should not wait for the rules, and a fault in them should be told now.
-        self.shared.engine({})
-        door = Door(runner.server, self._settings.limits, _context(self._settings))
+                asyncio.get_running_loop().add_signal_handler(told, over.set)
+        places = workers.places if workers else None
+        door = Door(
+            runner.server,
+            self._settings.limits,
+            _context(self._settings),
+            (lambda count: places.set(number, count)) if places else lambda count: None,
+            (lambda: places.is_ahead(number)) if places else lambda: False,
+        )
         door.open(listening)
-        watching = asyncio.get_running_loop().create_task(self._watch())
+        if relay.socket is not None:
+            await web.UnixSite(runner, str(relay.socket)).start()
+        watching = [asyncio.create_task(self._watch()), asyncio.create_task(polling.watch())]
         try:
             await over.wait()
         finally:
             self._draining = True
             door.shut()
-            watching.cancel()
+            for task in watching:
+                task.cancel()
             await self._drain()
             await runner.cleanup()
 

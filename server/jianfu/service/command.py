@@ -6,23 +6,30 @@ import contextlib
 import os
 import socket
 import sys
+from collections.abc import Coroutine
 from pathlib import Path
+from typing import Any
 
 from jianfu.rules.schema import RuleError
-from jianfu.service.settings import Settings, config_folder
+from jianfu.service.settings import Limits, Settings, config_folder
 from jianfu.service.tokens import People, TokenError, own_token
 
 _USAGE = 2
+_BACKLOG = 1024  # connections that wait to be let in
+
+
+class LimitError(Exception):
+    """A limit on the command line is none; the text is one line for the user."""
 
 
 def run(options: argparse.Namespace) -> int:
     """Serve until told to end, or manage the tokens of persons; returns the exit status."""
-    settings = _settings(options)
     try:
+        settings = _settings(options)
         if options.action == "tokens":
             return _tokens(options, People(settings.token_file))
         return _serve(settings)
-    except (TokenError, RuleError) as error:
+    except (LimitError, RuleError, TokenError) as error:
         print(error, file=sys.stderr)
         return _USAGE
 
@@ -37,21 +44,40 @@ def _settings(options: argparse.Namespace) -> Settings:
         certificate=Path(options.tls_cert) if options.tls_cert else None,
         key=Path(options.tls_key) if options.tls_key else None,
         workers=options.workers,
+        limits=_limits(options.limit),
     )
 
 
+def _limits(said: list[str]) -> Limits:
+    """Limits with those that the command line names. Raises LimitError."""
+    known = Limits()._asdict()
+    changed = {}
+    for entry in said:
+        name, _, value = entry.partition("=")
+        try:
+            changed[name] = type(known[name])(value)
+        except (KeyError, ValueError):
+            raise LimitError(f"--limit {entry}：应写作 名称=数值，名称可用 {'、'.join(known)}") from None
+        if changed[name] <= 0:
+            raise LimitError(f"--limit {entry}：应大于 0")
+    return Limits(**known | changed)
+
+
 def _serve(settings: Settings) -> int:
+    if settings.workers > 1 and not hasattr(os, "fork"):
+        print("这个系统上只能用一个进程：--workers 1", file=sys.stderr)
+        return _USAGE
     from jianfu.service import log
-    from jianfu.service.door import listening
 
     token = own_token(settings.token_file)
     People(settings.token_file).all()
     try:
-        door = listening(settings.host, settings.port)
+        door = _listening(settings.host, settings.port)
     except OSError as error:
         print(f"不能在 {settings.host}:{settings.port} 提供服务：{error.strerror}", file=sys.stderr)
         return _USAGE
     log.start()
+    _raise_file_limit(settings.limits.connections)
     host, port = door.getsockname()[:2]
     shown = f"[{host}]" if ":" in host else host
     print(f"服务地址 {settings.scheme}://{shown}:{port}/ ，令牌在 {settings.token_file}", flush=True)
@@ -59,13 +85,45 @@ def _serve(settings: Settings) -> int:
     return _run(settings, token, door)
 
 
+def _raise_file_limit(connections: int) -> None:
+    """Let the process hold as many sockets as it may have clients, where the system lets it choose."""
+    with contextlib.suppress(ImportError, ValueError, OSError):
+        import resource
+
+        soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+        wanted = 2 * connections + 200
+        if soft != resource.RLIM_INFINITY and soft < wanted:
+            most = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+            resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
+
+
 def _run(settings: Settings, token: str, door: socket.socket) -> int:
+    if settings.workers > 1:
+        from jianfu.service.workers import Workers
+
+        workers = Workers(settings.workers)
+        workers.prepare_metrics()
+        from jianfu.service.app import App
+
+        app = App(settings, token)
+        return workers.run(lambda number: _one(app.run(door, workers, number)))
     from jianfu.service.app import App
 
-    with contextlib.suppress(KeyboardInterrupt):
-        asyncio.run(App(settings, token).run(door))
+    status = _one(App(settings, token).run(door))
     sys.stderr.flush()
-    os._exit(0)  # a corpus that is just being opened on a thread must not hold up the end
+    os._exit(status)  # a corpus that is just being opened on a thread must not hold up the end
+
+
+def _one(serving: Coroutine[Any, Any, None]) -> int:
+    with contextlib.suppress(KeyboardInterrupt):
+        asyncio.run(serving)
+    return 0
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    """A socket that listens at an address. Raises OSError when that is not possible."""
+    family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
+    return socket.create_server((host, port), family=family, backlog=_BACKLOG)
 
 
 def _tokens(options: argparse.Namespace, people: People) -> int:

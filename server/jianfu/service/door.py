@@ -17,14 +17,9 @@ from jianfu.service import metrics
 from jianfu.service.log import event
 from jianfu.service.settings import Limits
 
+_LINGERING = 2.0  # seconds that the rest of a refused body is read for, so that the refusal arrives
 _PAUSE = 0.1  # seconds without accepting when the system has no more file descriptors
-_BACKLOG = 1024
-
-
-def listening(host: str, port: int) -> socket.socket:
-    """A socket that listens at an address. Raises OSError when that is not possible."""
-    family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
-    return socket.create_server((host, port), family=family, backlog=_BACKLOG)
+_COURTESY = 0.03  # seconds for another process to accept first
 
 
 class _Connection(web.RequestHandler):
@@ -37,7 +32,7 @@ class _Connection(web.RequestHandler):
             server,
             loop=asyncio.get_running_loop(),
             keepalive_timeout=limits.first_request,
-            lingering_time=0,
+            lingering_time=_LINGERING,
         )
         self._left = left
 
@@ -49,10 +44,20 @@ class _Connection(web.RequestHandler):
 class Door:
     """Lets connections in to `server` until it is shut."""
 
-    def __init__(self, server: web.Server, limits: Limits, context: ssl.SSLContext | None) -> None:
+    def __init__(
+        self,
+        server: web.Server,
+        limits: Limits,
+        context: ssl.SSLContext | None,
+        inside: Callable[[int], None],
+        others_first: Callable[[], bool],
+    ) -> None:
+        """`inside` is told how many connections there are; `others_first` says whether another process has fewer."""
         self._server = server
         self._limits = limits
         self._context = context
+        self._tell = inside
+        self._others_first = others_first
         self._inside: Counter[str] = Counter()
         self._tasks: set[asyncio.Task[None]] = set()
         self._accepting: asyncio.Task[None] | None = None
@@ -70,6 +75,8 @@ class Door:
     async def _accept(self, listening: socket.socket) -> None:
         loop = asyncio.get_running_loop()
         while True:
+            if self._others_first():  # … which takes the next one, unless it is too busy to
+                await asyncio.sleep(_COURTESY)
             try:
                 connection, address = await loop.sock_accept(listening)
             except OSError as error:
@@ -94,6 +101,7 @@ class Door:
             metrics.REFUSED.labels("connections of one address").inc()
             return False
         self._inside[peer] += 1
+        self._tell(self._inside.total())
         metrics.CONNECTIONS.inc()
         return True
 
@@ -102,6 +110,7 @@ class Door:
         self._inside[peer] -= 1
         if not self._inside[peer]:
             del self._inside[peer]
+        self._tell(self._inside.total())
 
     async def _serve(self, connection: socket.socket, peer: str) -> None:
         try:

@@ -1,5 +1,6 @@
 """All clients of this process: who may begin a session, who is there, and what ends them together."""
 
+import time
 from collections import Counter
 
 from aiohttp import web
@@ -23,6 +24,7 @@ class Sessions:
         self.open: set[Session] = set()
         self._token = token
         self._held: Counter[str] = Counter()
+        self._logged: dict[str, float] = {}
 
     def who(self, request: web.Request) -> str:
         """Whose token a request carries. Raises HTTPUnauthorized for nobody's."""
@@ -80,6 +82,10 @@ class Sessions:
             session.end("revoked")
 
     def refuse(self, reason: str, request: web.BaseRequest) -> None:
-        """Count and log what was not let in."""
+        """Count what was not let in, and log it: once a second for each reason, as an attack must not fill the disk."""
         metrics.REFUSED.labels(reason).inc()
+        now = time.monotonic()
+        if now - self._logged.get(reason, -1.0) < 1.0:
+            return
+        self._logged[reason] = now
         event("refused", 30, reason=reason, peer=request.remote or "", path=request.path)

@@ -1,6 +1,7 @@
 /** The editor as a person sees and uses it: keys, an input method, squiggles under characters. */
 
 import type { CDPSession, Page } from "playwright-core";
+import type * as vscode from "vscode";
 import type { Workbench } from "./workbench.js";
 import { until } from "./wait.js";
 
@@ -52,10 +53,10 @@ async function composing(devtools: CDPSession, text: string): Promise<void> {
   await devtools.send("Input.imeSetComposition", { text, selectionStart: text.length, selectionEnd: text.length });
 }
 
-/** Paste through the clipboard, as Ctrl+V does. */
+/** Paste with Ctrl+V what was put on the clipboard. */
 export async function paste(workbench: Workbench, text: string): Promise<void> {
   await workbench.host.run((vscode, text) => vscode.env.clipboard.writeText(text), text);
-  await workbench.host.command("editor.action.clipboardPasteAction");
+  await workbench.page.keyboard.press("Control+V");
 }
 
 /** What is painted under the visible text of the editor that has the keyboard. */
@@ -102,6 +103,15 @@ export async function hover(workbench: Workbench): Promise<string> {
   const box = workbench.page.locator(".monaco-hover:not(.hidden) .monaco-hover-content");
   await box.first().waitFor();
   return until(async () => (await box.allInnerTexts()).join("\n"), (text) => text && !text.includes("Loading"));
+}
+
+/** What the code lenses of the file in the editor say. */
+export async function lenses(workbench: Workbench): Promise<string[]> {
+  return workbench.host.run(async (vscode) => {
+    const uri = vscode.window.activeTextEditor!.document.uri;
+    const all = await vscode.commands.executeCommand<vscode.CodeLens[]>("vscode.executeCodeLensProvider", uri, 99);
+    return all.map((lens) => lens.command?.title ?? "");
+  }, null);
 }
 
 /** The quick fixes offered at the cursor, as the list on the screen names them. */

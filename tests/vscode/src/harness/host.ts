@@ -2,7 +2,7 @@
 
 import { request } from "node:http";
 import type * as vscode from "vscode";
-import { until } from "./wait.js";
+import { LIMIT, until } from "./wait.js";
 
 export type Api = typeof vscode;
 
@@ -26,11 +26,12 @@ export class Host {
   async run<A, R>(work: (vscode: Api, argument: A) => R, argument: A): Promise<Awaited<R>> {
     const body = JSON.stringify({ code: work.toString(), argument });
     const text = await new Promise<string>((resolve, reject) => {
-      const sent = request({ socketPath: this.socket, method: "POST" }, (response) => {
+      const sent = request({ socketPath: this.socket, method: "POST", timeout: LIMIT }, (response) => {
         let whole = "";
         response.setEncoding("utf8").on("data", (piece: string) => (whole += piece));
         response.on("end", () => resolve(whole)).on("error", reject);
       });
+      sent.on("timeout", () => sent.destroy(new Error(`no answer from the extension host to ${body}`)));
       sent.on("error", reject).end(body);
     });
     const answer = JSON.parse(text) as { value?: Awaited<R>; error?: string };

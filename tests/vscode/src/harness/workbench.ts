@@ -73,6 +73,7 @@ export class Workbench {
     const page = await browser.newPage({
       viewport: wishes.size ?? { width: 1280, height: 800 },
       deviceScaleFactor: wishes.scale ?? 1,
+      permissions: ["clipboard-read", "clipboard-write"],
     });
     const workbench = new Workbench(page, new Host(join(home, "socket")), folder, home, server, browser);
     try {
@@ -101,6 +102,14 @@ export class Workbench {
   write(name: string, text: string): void {
     mkdirSync(dirname(this.path(name)), { recursive: true });
     writeFileSync(this.path(name), text);
+  }
+
+  /** The process id of the language server that the extension runs; undefined when there is none. */
+  async serverProcess(): Promise<number | undefined> {
+    const host = await this.host.run(() => process.pid, null);
+    const children = readFileSync(`/proc/${host}/task/${host}/children`, "utf8").trim().split(" ").filter(Boolean);
+    const found = children.find((child) => /jianfu.*\0lsp\0/.test(readFileSync(`/proc/${child}/cmdline`, "utf8")));
+    return found === undefined ? undefined : Number(found);
   }
 
   async close(): Promise<void> {
