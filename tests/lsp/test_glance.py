@@ -80,3 +80,16 @@ def test_overview_of_a_file_that_is_not_open(tmp_path: Path) -> None:
         assert line[first["range"]["start"]["character"] :].startswith(first["excerpt"])
         with pytest.raises(RuntimeError, match="没有"):
             editor.on("jianfu/overview", (tmp_path / "无.docx").as_uri())
+
+
+def test_report_is_that_of_the_command_line(tmp_path: Path) -> None:
+    (tmp_path / "甲.md").write_text(DRAFT, encoding="utf-8")
+    (tmp_path / "乙.docx").write_bytes(b"no docx")
+    with Editor(root=tmp_path) as editor:
+        asked = {"command": "jianfu.report", "arguments": [{"uris": [tmp_path.as_uri()]}]}
+        found = editor.request("workspace/executeCommand", asked)
+    assert found["files"] == 2
+    assert found["findings"] > 0
+    assert found["cancelled"] is False
+    assert "\n甲.md" in "\n" + found["text"]
+    assert "report-demand" in found["text"]

@@ -17,11 +17,12 @@ from jianfu.lsp.overview import overview as at_a_glance
 from jianfu.lsp.passages import Passages
 from jianfu.lsp.settings import engines
 from jianfu.lsp.stdio import own_output
+from jianfu.readers import UnreadableError, find
 from jianfu.rules.config import Config, load_config, nearest
 from jianfu.rules.schema import Problem, RuleError
 from jianfu.text.lines import Encoding
 from jianfu.workspace.engines import Engines
-from jianfu.workspace.files import check_file
+from jianfu.workspace.files import Checked, check_file
 from jianfu.workspace.pages import Pages
 
 Item = dict[str, Any]
@@ -107,6 +108,25 @@ def _made(options: Any, root: str) -> Engines:
         made = _engines[key] = engines(options, Path(root))
     made.changed()
     return made
+
+
+def report(paths: list[str], options: Any, root: str) -> Generator[Item, None, Item]:
+    """The report on files and folders, as `jianfu check` writes it; paths in it are relative to the open folder."""
+    from jianfu.reports.run import Look, Run
+    from jianfu.reports.text import render
+
+    made = _made(options, root)
+    found = list(find(paths))
+    results = []
+    for done, item in enumerate(found, 1):
+        checked = Checked(item.path, None, str(item)) if isinstance(item, UnreadableError) else check_file(item, made)
+        path = Path(checked.path)
+        results.append(checked._replace(path=str(path.relative_to(root))) if path.is_relative_to(root) else checked)
+        yield {"done": done, "total": len(found), "name": path.name}
+    sets = tuple(ruleset.id for ruleset in made.engine_for(Path(root)).book.sets)
+    findings = sum(len(checked.report.findings) for checked in results if checked.report)
+    text = render(Run(tuple(results), sets), Look())
+    return {"text": text, "files": len(found), "findings": findings, "cancelled": False}
 
 
 def compile_rules(options: Any, root: str, folders: list[str]) -> list[Problem]:
@@ -212,7 +232,6 @@ def schema() -> Item:
 def corpus_add(paths: list[str], corpus: str) -> Generator[Item, None, Item]:
     """Add files and folders to a corpus; what was committed before a kill stays."""
     from jianfu.corpus.writer import CorpusWriter
-    from jianfu.readers import UnreadableError, find
     from jianfu.workspace.sources import prepared
 
     found = list(find(paths))
@@ -278,6 +297,7 @@ def _item(problem: Problem) -> Item:
 JOBS: Mapping[str, Callable[..., Any]] = {
     "check": check,
     "overview": overview,
+    "report": report,
     "compile": compile_rules,
     "rule": rule,
     "ruleset": ruleset,

@@ -12,15 +12,19 @@ from jianfu.readers import UnreadableError, find
 
 CHECK = "jianfu.checkFolder"
 ADD = "jianfu.corpusAdd"
+REPORT = "jianfu.report"
 
 
 class LongWork(Feature):
-    """`checkFolder` [{uri, workDoneToken?}] → {files, findings, unreadable}; `corpusAdd` [{paths, corpus?, workDoneToken?}]."""
+    """`checkFolder` [{uri}] → {files, findings, unreadable}; `corpusAdd` [{paths, corpus?}] → {added, failed};
+    `report` [{uris}] → {text, files, findings}, as `jianfu check` writes it. All take a workDoneToken, and all answer
+    {cancelled}."""
 
     def register(self) -> None:
         """See Feature."""
         self.server.command(CHECK, self._check)
         self.server.command(ADD, self._add)
+        self.server.command(REPORT, self._report)
         self.server.rpc.hear("window/workDoneProgress/cancel", self._cancel)
 
     def _cancel(self, params: Json) -> None:
@@ -54,6 +58,26 @@ class LongWork(Feature):
             worker.stop()
         return outcome
 
+    async def _report(self, arguments: list[Json]) -> Any:
+        asked = arguments[0]
+        paths = [str(path) for path in map(path_of, asked["uris"]) if path is not None]
+        settings = {"options": self.server.options, "root": str(self.server.root)}
+        return await self._in_worker("report", "生成审核报告", asked.get("workDoneToken"), paths=paths, **settings)
+
+    async def _in_worker(self, job: str, title: str, token: int | str | None, **arguments: Any) -> Json:
+        outcome: Json = {"cancelled": True}
+        worker = Worker()
+        try:
+            async with Progress(self.server, title, token) as progress:
+                outcome = await worker.run(
+                    job, lambda said: progress.report(said["done"], said["total"], said["name"]), **arguments
+                )
+        except WorkError as error:
+            raise RpcError(INTERNAL_ERROR, str(error)) from error
+        finally:
+            worker.stop()
+        return outcome
+
     async def _items(self, worker: Worker, path: Path) -> list[Json]:
         encoding, root = self.server.client.encoding, str(self.server.root)
         arguments = {"path": str(path), "options": self.server.options, "root": root, "encoding": encoding}
@@ -65,24 +89,12 @@ class LongWork(Feature):
         corpus = asked.get("corpus") or self._corpus()
         if not corpus:
             raise RpcError(INVALID_PARAMS, "没有指定上位文件库：请在 jianfu.toml 中写明 corpus")
-        outcome: Json = {"added": 0, "cancelled": True}
-        worker = Worker()
-        try:
-            async with Progress(self.server, "收入上位文件库", asked.get("workDoneToken")) as progress:
-                outcome = await worker.run(
-                    "corpus_add",
-                    lambda said: progress.report(said["done"], said["total"], said["name"]),
-                    paths=asked["paths"],
-                    corpus=corpus,
-                )
-        except WorkError as error:
-            raise RpcError(INTERNAL_ERROR, str(error)) from error
-        finally:
-            worker.stop()
+        token = asked.get("workDoneToken")
+        outcome = await self._in_worker("corpus_add", "收入上位文件库", token, paths=asked["paths"], corpus=corpus)
         # Also what a cancelled job has put there holds.
         self.server.checking.engines.forget()
         self.server.again()
-        return outcome
+        return {"added": 0} | outcome
 
     def _corpus(self) -> str:
         config = self.server.checking.engines.config_for(self.server.root)
