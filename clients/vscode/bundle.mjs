@@ -17,5 +17,6 @@ if (process.argv.includes("--tests")) {
   await build({ ...common, format: "esm", entryPoints: tests, outdir: "out", outExtension: { ".js": ".mjs" } });
 } else {
   await build({ ...extension, entryPoints: ["src/extension.ts"], outfile: "dist/extension.js" });
+  await build({ ...common, platform: "browser", target: "es2022", minify: true, entryPoints: ["src/docx/page.ts"], outfile: "dist/page.js" });
   await build({ ...extension, external: ["vscode"], entryPoints: ["src/languageclient.ts"], outfile: "dist/languageclient.js" });
 }

@@ -5,6 +5,8 @@ import { commands } from "./commands.js";
 import { comparing } from "./compare.js";
 import { Connection } from "./connection.js";
 import { Current } from "./current.js";
+import { docxView } from "./docx/view.js";
+import { office } from "./office.js";
 import { statusBar } from "./status.js";
 import { sideView } from "./views.js";
 
@@ -23,6 +25,8 @@ export function activate(context: vscode.ExtensionContext): void {
     statusBar(server, current),
     sideView(context, server, current),
     comparing(current),
+    docxView(context, server, current),
+    office(server, current),
     server.onState((state) => {
       void vscode.commands.executeCommand("setContext", "jianfu.running", state === "running");
     }),
