@@ -12,21 +12,29 @@ from jianfu.lsp.rpc import INTERNAL_ERROR, INVALID_PARAMS, Json, RpcError
 from jianfu.lsp.uris import path_of
 from jianfu.lsp.workers import WorkError
 from jianfu.rules.config import NAME
+from jianfu.rules.schema import RuleError
+from jianfu.rules.template import template
 
 RUN = "jianfu.runExamples"
+TEMPLATE = "jianfu.ruleTemplate"
 _PAUSE = 0.2  # seconds; a rule with its examples takes a while to try
 _SET = "set.yaml"
 _INFORMATION = 3
 
 
 class RuleFiles(Feature):
-    """Everything is tried in the worker process, with the text as it stands in the editor."""
+    """Everything is tried in the worker process, with the text as it stands in the editor.
+
+    `jianfu.runExamples` [{uri, silent?}] → {tried, failed, said}; `said` is shown unless `silent`. `jianfu.ruleTemplate`
+    [{id, kind}] → the text of a new rule file.
+    """
 
     def register(self) -> None:
         """See Feature."""
         self._tasks: dict[str, asyncio.Task[None]] = {}
         self._schema: Json = {}
         self.server.command(RUN, self._run)
+        self.server.command(TEMPLATE, self._template)
 
     def checks(self, draft: OpenDraft) -> bool:
         """See Feature."""
@@ -72,7 +80,7 @@ class RuleFiles(Feature):
         line = draft.text[draft.text.rfind("\n", 0, at) + 1 : at]
         branches = self._schema["$defs"]
         if line.startswith("kind:"):
-            kinds = [ref["$ref"].rpartition("/")[2] for ref in self._schema["oneOf"]]
+            kinds = self._schema["else"]["properties"]["kind"]["enum"]
             yield from ({"label": kind, "kind": 12} for kind in kinds)
         elif ":" not in line and not line.startswith((" ", "-", "#")):
             for key, said in branches.get(_kind(draft.text), branches["existence"])["properties"].items():
@@ -107,15 +115,24 @@ class RuleFiles(Feature):
         ]
 
     async def _run(self, arguments: list[Json]) -> Any:
-        draft = self.server.drafts.get(arguments[0]["uri"])
-        if draft is None or job_for(draft.uri) != "rule":
-            raise RpcError(INVALID_PARAMS, "不是打开着的规则文件")
+        asked = arguments[0]
+        draft, path = self.server.drafts.get(asked["uri"]), path_of(asked["uri"])
+        if path is None or job_for(asked["uri"]) != "rule":
+            raise RpcError(INVALID_PARAMS, "不是规则文件")
         try:
-            outcome = await self.server.worker.run("examples", path=str(path_of(draft.uri)), text=draft.text)
-        except WorkError as error:
-            raise RpcError(INTERNAL_ERROR, str(error)) from error
-        self.server.tell(outcome["said"], _INFORMATION)
+            text = draft.text if draft is not None else path.read_text(encoding="utf-8-sig")
+            outcome = await self.server.worker.run("examples", path=str(path), text=text)
+        except (OSError, UnicodeDecodeError, WorkError) as error:
+            raise RpcError(INTERNAL_ERROR, f"{path}：{error}") from error
+        if not asked.get("silent"):
+            self.server.tell(outcome["said"], _INFORMATION)
         return outcome
+
+    def _template(self, arguments: list[Json]) -> str:
+        try:
+            return template(arguments[0]["id"], arguments[0]["kind"])
+        except RuleError as error:
+            raise RpcError(INVALID_PARAMS, str(error)) from error
 
     def _cancel(self, uri: str) -> None:
         task = self._tasks.pop(uri, None)
