@@ -19,9 +19,11 @@ rm -rf dist
 node_modules/.bin/tsc -p .
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+node language/pack.mjs dist/zh-cn.json
 (cd bridge && python3 -m zipfile -c "$work/bridge.vsix" extension/)
-install=(node node_modules/code-server/out/node/entry.js --user-data-dir "$work/data" --config "$work/config.yaml")
-"${install[@]}" --extensions-dir "$work/extensions" --install-extension "$vsix" --install-extension "$work/bridge.vsix" >"$work/log" 2>&1 \
+node node_modules/code-server/out/node/entry.js --user-data-dir "$work/data" --config "$work/config.yaml" \
+  --extensions-dir "$work/extensions" --install-extension "$vsix" --install-extension "$work/bridge.vsix" \
+  >"$work/log" 2>&1 \
   || { cat "$work/log" >&2; exit 1; }
 
 tests=("${@/%/.test.js}")

@@ -28,6 +28,16 @@ const SETTINGS = {
   "workbench.tips.enabled": false,
 };
 
+/** A language pack as one that was installed is noted by the workbench. */
+const LANGUAGES = {
+  "zh-cn": {
+    hash: "1",
+    label: "中文",
+    extensions: [{ extensionIdentifier: { id: "jianfu.test-chinese" }, version: "0.0.1" }],
+    translations: { vscode: join(import.meta.dirname, "../zh-cn.json") },
+  },
+};
+
 export interface Wishes {
   /** Files of the folder that is opened: path in it → text, or the path of a file to copy. */
   files: Record<string, string | { from: string }>;
@@ -35,6 +45,8 @@ export interface Wishes {
   /** Pixels of the screen for each of the page's (1 unless told; 2 makes sharp pictures). */
   scale?: number;
   size?: { width: number; height: number };
+  /** Of the workbench and the extension; English unless told. */
+  language?: "zh-cn" | "en";
   /** Added to the environment of the extension host. */
   environment?: Record<string, string>;
 }
@@ -64,8 +76,9 @@ export class Workbench {
     const user = join(home, "data/User");
     mkdirSync(user, { recursive: true });
     writeFileSync(join(user, "settings.json"), JSON.stringify({ ...SETTINGS, ...wishes.settings }));
+    writeFileSync(join(home, "data/languagepacks.json"), JSON.stringify(LANGUAGES));
     const port = await freePort();
-    const server = serve(home, folder, port, wishes.environment ?? {});
+    const server = serve(home, folder, port, wishes);
     const browser = await chromium.launch({
       executablePath: process.env["JIANFU_CHROMIUM"] ?? "/usr/bin/chromium",
       args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"],
@@ -82,8 +95,10 @@ export class Workbench {
       await page.waitForSelector(".explorer-folders-view .monaco-list-row", { timeout: 60_000 });
       await until(() => workbench.host.run(() => true, null).catch(() => false), (up) => up);
     } catch (error) {
+      const said = readFileSync(join(home, "server.log"), "utf8");
+      await workbench.picture("failed");
       await workbench.close();
-      throw error;
+      throw new Error(`the workbench did not start: ${String(error)}\n${said}`);
     }
     return workbench;
   }
@@ -112,6 +127,11 @@ export class Workbench {
     return found === undefined ? undefined : Number(found);
   }
 
+  /** Keep what the page shows now, for the documentation or to see why a test failed. */
+  async picture(name: string): Promise<void> {
+    await this.page.screenshot({ path: join(process.env["JIANFU_PICTURES"] ?? tmpdir(), `${name}.png`) });
+  }
+
   async close(): Promise<void> {
     await this.browser.close();
     const ended = new Promise((resolve) => this.server.once("exit", resolve));
@@ -122,7 +142,7 @@ export class Workbench {
   }
 }
 
-function serve(home: string, folder: string, port: number, environment: Record<string, string>): ChildProcess {
+function serve(home: string, folder: string, port: number, wishes: Wishes): ChildProcess {
   const log = openSync(join(home, "server.log"), "w");
   // The extension host takes the PATH that the user's login shell has, as on any machine.
   writeFileSync(join(home, ".profile"), `PATH="${join(ROOT, ".venv/bin")}:${process.env["PATH"]}"\n`);
@@ -132,6 +152,7 @@ function serve(home: string, folder: string, port: number, environment: Record<s
     "--user-data-dir": join(home, "data"),
     "--extensions-dir": process.env["JIANFU_EXTENSIONS"] ?? "",
     "--config": join(home, "config.yaml"),
+    "--locale": wishes.language ?? "en",
   };
   const flags = ["--disable-telemetry", "--disable-update-check", "--disable-getting-started-override"];
   const env = {
@@ -141,7 +162,7 @@ function serve(home: string, folder: string, port: number, environment: Record<s
     XDG_CONFIG_HOME: join(home, "config"),
     SHELL: "/bin/bash",
     JIANFU_TEST_SOCKET: join(home, "socket"),
-    ...environment,
+    ...wishes.environment,
   };
   return spawn(process.execPath, [SERVER, ...Object.entries(options).flat(), ...flags, folder], {
     stdio: ["ignore", log, log],
