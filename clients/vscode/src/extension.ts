@@ -7,6 +7,8 @@ import { Connection } from "./connection.js";
 import { Current } from "./current.js";
 import { docxView } from "./docx/view.js";
 import { office } from "./office.js";
+import { newRule } from "./rules/new.js";
+import { ruleTests } from "./rules/testing.js";
 import { statusBar } from "./status.js";
 import { sideView } from "./views.js";
 
@@ -27,6 +29,8 @@ export function activate(context: vscode.ExtensionContext): void {
     comparing(current),
     docxView(context, server, current),
     office(server, current),
+    newRule(server),
+    ruleTests(server),
     server.onState((state) => {
       void vscode.commands.executeCommand("setContext", "jianfu.running", state === "running");
     }),
