@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from jianfu.draft.model import Role
 from jianfu.draft.pages import count_pages
-from jianfu.draft.structure import LONGEST_KEPT, Structure
+from jianfu.draft.structure import KEPT, LONGEST_KEPT, Structure
 
 _BODY = frozenset((Role.BODY, Role.HEADING))
 _UNCOUNTED = frozenset((Role.BLANK, Role.FRONT_MATTER, Role.CHROME, Role.COMMENT))
@@ -80,7 +80,7 @@ def _cut(text: str, left: int) -> int:
     return low
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=KEPT)
 def _figures(text: str) -> tuple[int, int]:
     return _figure(text)
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from jianfu.draft.model import Role
-from jianfu.draft.structure import LONGEST_KEPT, Structure
+from jianfu.draft.structure import KEPT, LONGEST_KEPT, Structure
 
 LINES = 22  # 5.2.3 一般每面排22行
 WIDTH = 28  # 5.2.3 每行排28个字
@@ -87,7 +87,7 @@ def title_lines(text: str) -> int:
     return -(-rows * 3 // 2)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=KEPT)
 def _kept_count(text: str, indent: int) -> int:
     return line_count(text, indent)
 

@@ -14,6 +14,7 @@ from jianfu.draft.tail import Tail
 from jianfu.draft.titles import join_title
 
 LONGEST_KEPT = 2000  # code points of a paragraph
+KEPT = 16384  # paragraphs; a hundred drafts that are typed in turn have some six thousand
 _LINE_END = r"\r\n|\r|\n"
 _make = tuple.__new__  # NamedTuple's own constructor costs three times as much, and there is one call per paragraph
 
@@ -100,7 +101,7 @@ _BY_SHAPE[Shape.BLANK] = Role.BLANK
 _BY_SHAPE[Shape.HEADING] = Role.HEADING
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=KEPT)
 def _read(line: str) -> tuple[tuple[int, str, Line], ...]:
     return _take_apart(line)
 
