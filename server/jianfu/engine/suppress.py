@@ -33,7 +33,7 @@ class Suppression(NamedTuple):
     until: str
     reason: str
     start: int | None
-    paths: tuple[str, ...] = ()
+    place: str = "忽略标记"
 
 
 class Suppressions(NamedTuple):
@@ -46,7 +46,7 @@ class Suppressions(NamedTuple):
     def of(draft: DraftView, ignores: Sequence[Ignore], path: str) -> "Suppressions":
         """The ignores in the draft's own comments and those of the settings that match `path`."""
         entries = [
-            Suppression((item.rule,), 0, len(draft.text), item.until, item.reason, None, item.paths)
+            Suppression((item.rule,), 0, len(draft.text), item.until, item.reason, None, item.place)
             for item in ignores
             if not item.paths or any(fnmatch(path, glob) for glob in item.paths)
         ]
@@ -121,13 +121,13 @@ def _problem(entry: Suppression, book: RuleBook, today: date) -> tuple[str, str]
     known = {item.rule.id for item in book.entries} | set(book.off)
     for rule in entry.rules:
         if rule not in known:
-            return "bad-ignore", f"忽略标记中的“{rule}”不是现用规则。"
+            return "bad-ignore", f"{entry.place}中的“{rule}”不是现用规则。"
     if not entry.reason:
         return "ignore-without-reason", "忽略标记没有写明理由，不起作用；请在规则编号后写“— 理由”。"
     if entry.until:
         try:
             if date.fromisoformat(entry.until) < today:
-                return "expired-ignore", f"忽略标记已于 {entry.until} 到期，不再起作用。"
+                return "expired-ignore", f"{entry.place}已于 {entry.until} 到期，不再起作用。"
         except ValueError:
-            return "bad-ignore", f"忽略标记的期限“{entry.until}”不是日期，应写作 2026-12-31。"
+            return "bad-ignore", f"{entry.place}的期限“{entry.until}”不是日期，应写作 2026-12-31。"
     return None
