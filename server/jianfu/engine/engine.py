@@ -5,7 +5,7 @@ what depends on the whole draft is folded anew from the kept marks. A check is a
 cache decides how long it takes, never what it says.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jianfu.checks import analyser, make
@@ -81,6 +81,10 @@ class Engine:
             if not waits or (waits == "corpus" and self.has_sources):
                 self._entries.append(entry)
                 self._checks.append(make(entry.rule))
+        waiting = [entry.rule.id for entry in self._entries if entry.rule.waits_for]
+        self.late: frozenset[str] = frozenset(waiting)
+        """Rules that judge what was copied: `check` without the corpus leaves them out."""
+        self._silent = frozenset(entry.rule.id for entry in book.entries) - {e.rule.id for e in self._entries}
         self._analyser = words or analyser(self._checks, book.lexicons)
         for check in self._checks:
             check.bind(self._analyser)
@@ -165,7 +169,8 @@ class Engine:
             Notice("rule-failed", f"规则 {self._entries[n].rule.id} 在本文上出错，已停用：{why}")
             for n, why in failed.items()
         ]
-        return self._finish(draft, findings, notices, figures, path)
+        silent = self._silent if draft.copied is not None else self._silent | self.late
+        return self._finish(draft, findings, notices, figures, path, silent)
 
     def _too_long(self, text: str) -> Report:
         parts = structure("")
@@ -197,12 +202,18 @@ class Engine:
         return sorted(found.items())
 
     def _finish(
-        self, draft: DraftView, findings: list[Finding], notices: list[Notice], figures: dict[str, int], path: str
+        self,
+        draft: DraftView,
+        findings: list[Finding],
+        notices: list[Notice],
+        figures: dict[str, int],
+        path: str,
+        silent: Set[str],
     ) -> Report:
         findings = joined(findings, self._yields)
         findings = [self._localised(finding) for finding in findings]
         suppressions = Suppressions.of(draft, self._ignores, path)
-        findings, said = suppress(findings, suppressions, self.book)
+        findings, said = suppress(findings, suppressions, self.book, silent)
         findings, capped = _capped(findings, self._cap)
         return Report(
             draft.text,

@@ -6,7 +6,7 @@ required. An ignore that has expired, names no rule or silences nothing is said 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from datetime import date
 from fnmatch import fnmatch
 from typing import NamedTuple
@@ -90,9 +90,16 @@ def _reach(found: re.Match[str], draft: DraftView) -> tuple[int, int]:
 
 
 def suppress(
-    findings: Sequence[Finding], suppressions: Suppressions, book: RuleBook, today: date | None = None
+    findings: Sequence[Finding],
+    suppressions: Suppressions,
+    book: RuleBook,
+    silent: Set[str] = frozenset(),
+    today: date | None = None,
 ) -> tuple[list[Finding], list[Notice]]:
-    """The findings that remain, and notices on ignores that do not work or are not needed."""
+    """The findings that remain, and notices on ignores that do not work or are not needed.
+
+    Rules in `silent` were not asked this time (no corpus is at hand): an ignore of theirs may well be needed.
+    """
     if not suppressions.entries:
         return list(findings), []
     today = today or date.today()
@@ -107,7 +114,7 @@ def suppress(
             continue
         remaining = [f for f in kept if f.rule not in entry.rules or not entry.first <= f.start <= entry.last]
         # An entry of jianfu.toml speaks for many drafts; that one of them has no need of it is no news.
-        if len(remaining) == len(kept) and entry.start is not None:
+        if len(remaining) == len(kept) and entry.start is not None and silent.isdisjoint(entry.rules):
             notices.append(
                 Notice("useless-ignore", f"此处没有 {'、'.join(entry.rules)} 的提示，忽略标记可以删去。", line)
             )
