@@ -3,6 +3,7 @@
 import shutil
 from pathlib import Path
 
+import tests.bench.reuse  # makes the tools importable  # noqa: F401
 from tests.bench.figures import ROOT
 
 DATA = ROOT.parent / "shared" / "data"
@@ -18,7 +19,6 @@ def large_corpus(documents: int) -> Path | None:
         return folder
     if not DATA.is_dir():
         return None
-    import tests.bench.reuse  # first: it makes the tools importable  # noqa: F401
     from real import load
 
     from tests.bench.reuse.speed import build
@@ -32,7 +32,6 @@ def large_corpus(documents: int) -> Path | None:
 
 def passages(characters: int) -> str:
     """Paragraphs of one real document of that corpus, for a draft that has copied from it; "" without the documents."""
-    import tests.bench.reuse  # noqa: F401
     from real import load
 
     if not DATA.is_dir():

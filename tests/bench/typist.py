@@ -51,7 +51,7 @@ class Typist:
         for number, burst in enumerate(typed([self._place()], rate, self._generator)):
             time.sleep(max(0.0, started + burst.at - time.perf_counter()))
             moment = self._send(burst)
-            sent |= {version: moment for version in range(self.version - len(burst.changes) + 1, self.version + 1)}
+            sent |= dict.fromkeys(range(self.version - len(burst.changes) + 1, self.version + 1), moment)
             if ask and number % 5 == 0:
                 # Half of them while the change is being looked at, half in between.
                 time.sleep(0.005 * (number % 2))

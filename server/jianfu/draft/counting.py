@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from jianfu.draft.model import Role
 from jianfu.draft.pages import count_pages
-from jianfu.draft.structure import KEPT, LONGEST_KEPT, Structure
+from jianfu.draft.structure import Structure
+from jianfu.text.kept import Kept
 
 _BODY = frozenset((Role.BODY, Role.HEADING))
 _UNCOUNTED = frozenset((Role.BLANK, Role.FRONT_MATTER, Role.CHROME, Role.COMMENT))
@@ -37,11 +38,12 @@ class Statistics(NamedTuple):
 def count(structure: Structure) -> Statistics:
     """The figures of a draft; what stands around it on a web page, front matter and comments are not counted."""
     characters = total = paragraphs = 0
+    _figures.turn()
     for paragraph in structure.paragraphs:
         role = paragraph.role
         if role in _UNCOUNTED:
             continue
-        body, whole = _figures(paragraph.text) if len(paragraph.text) < LONGEST_KEPT else _figure(paragraph.text)
+        body, whole = _figures[paragraph.text]
         total += whole
         paragraphs += 1
         if role in _BODY:
@@ -61,7 +63,7 @@ def place_of(structure: Structure, limit: int) -> int | None:
     for paragraph in structure.paragraphs:
         if paragraph.role not in _BODY:
             continue
-        figure = _figures(paragraph.text)[0]
+        figure = _figures[paragraph.text][0]
         if figure > left:
             return paragraph.start + _cut(paragraph.text, left)
         left -= figure
@@ -81,11 +83,6 @@ def _cut(text: str, left: int) -> int:
     return low
 
 
-@lru_cache(maxsize=KEPT)
-def _figures(text: str) -> tuple[int, int]:
-    return _figure(text)
-
-
 def _figure(text: str) -> tuple[int, int]:
     """(字 without indentation, 字 as WPS counts them) of one paragraph, in both without Markdown marks."""
     bare = text.lstrip(_INDENTATION)
@@ -94,6 +91,9 @@ def _figure(text: str) -> tuple[int, int]:
     body = _count(bare)
     indentation = text[: len(text) - len(text.lstrip(_INDENTATION))]
     return body, body + (_count(indentation) if _WIDE_BLANKS.intersection(indentation) else 0)
+
+
+_figures = Kept(_figure)
 
 
 def _count(text: str) -> int:

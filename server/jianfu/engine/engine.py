@@ -23,12 +23,12 @@ from jianfu.frames.analysis import Analyser
 from jianfu.rules.book import Entry, RuleBook
 from jianfu.rules.config import Ignore
 from jianfu.rules.model import Severity
+from jianfu.text.kept import Kept
 from jianfu.text.normal import normalise
 
 if TYPE_CHECKING:
     from jianfu.engine.copying import Copying
 
-_CACHED_PARAGRAPHS = 8192  # at least; as many again of those that were seen before
 _LONGEST_SCAN = 4000  # characters of a paragraph that frames look at as one
 LONGEST_DRAFT = 1_200_000  # characters; thirty times the longest plan, and what is checked within seconds
 _DRAFT_SHARE = 0.2  # of Chinese characters; below it a .md or .txt is no draft (contract)
@@ -90,11 +90,7 @@ class Engine:
             check.bind(self._analyser)
         self._yields = {entry.rule.id: entry.rule.yields_to for entry in self._entries if entry.rule.yields_to}
         self._conditions = [Applies(entry.rule) for entry in self._entries]
-        # Two generations: what is still asked for moves from the older one to the newer, the trail of half-typed
-        # paragraphs that typing leaves does not.
-        self._cache: dict[str, _Scanned] = {}
-        self._older: dict[str, _Scanned] = {}
-        self._room = _CACHED_PARAGRAPHS
+        self._scanned = Kept(self._scan)
 
     def waits_for(self, entry: Entry) -> str:
         """What a rule still waits for here: "corpus", "ledger", or "" when it judges."""
@@ -111,11 +107,9 @@ class Engine:
 
     def warm(self, text: str, front_matter_end: int = 0) -> Iterator[None]:
         """Scan the paragraphs of `text` that have not been scanned yet, one at each step; `check` is quick afterwards."""
-        paragraphs = structure(text, front_matter_end).paragraphs
-        self._make_room(len(paragraphs))
-        for paragraph in paragraphs:
-            if paragraph.role in _JUDGED and paragraph.text not in self._cache:
-                self._scanned(paragraph.text)
+        for paragraph in structure(text, front_matter_end).paragraphs:
+            if paragraph.role in _JUDGED and paragraph.text not in self._scanned:
+                self._scanned[paragraph.text]
                 yield
 
     def check(
@@ -138,6 +132,7 @@ class Engine:
         """
         if len(text) > LONGEST_DRAFT:
             return self._too_long(text)
+        self._scanned.turn()
         parts = structure(text, front_matter_end)
         known = metadata(text, parts, given or {}, name)
         draft = DraftView(text, parts, known, count(parts))
@@ -236,28 +231,16 @@ class Engine:
     def _marks(self, draft: DraftView) -> tuple[list[list[tuple[int, Mark]]], dict[int, str]]:
         marks: list[list[tuple[int, Mark]]] = [[] for _ in self._checks]
         failed: dict[int, str] = {}
-        self._make_room(len(draft.paragraphs))
+        kept = self._scanned
         for index, paragraph in enumerate(draft.paragraphs):
             if paragraph.role not in _JUDGED:
                 continue
-            scanned = self._cache.get(paragraph.text) or self._scanned(paragraph.text)
+            scanned = kept[paragraph.text]
             for number, mark in scanned.marks:
                 marks[number].append((index, mark))
             for number, why in scanned.failed:
                 failed.setdefault(number, why)
         return marks, failed
-
-    def _scanned(self, text: str) -> _Scanned:
-        """The marks of a paragraph that is not in the newer generation."""
-        scanned = self._older.get(text) or self._scan(text)
-        if len(self._cache) >= self._room:
-            self._cache, self._older = {}, self._cache
-        self._cache[text] = scanned
-        return scanned
-
-    def _make_room(self, paragraphs: int) -> None:
-        """A draft must not push its own paragraphs out: each of its checks would scan all of them anew."""
-        self._room = max(_CACHED_PARAGRAPHS, 2 * paragraphs)
 
     def _scan(self, text: str) -> _Scanned:
         if len(text) <= _LONGEST_SCAN:

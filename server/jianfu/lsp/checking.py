@@ -32,6 +32,7 @@ _log = logging.getLogger(__name__)
 LANGUAGES = ("markdown", "plaintext", "gongwen")
 _SLICE = 0.004  # seconds of work between two looks at what else there is to do
 _LARGE = 600  # characters; a change of more is scanned in slices
+_IDLE = 1.0  # seconds
 _BREATH = 0.05  # seconds; longer than between two keystrokes of an input method, shorter than anyone notices
 
 
@@ -39,7 +40,7 @@ class Checked:
     """One open draft with what is known of it."""
 
     __slots__ = (
-        "breath", "config", "due", "engine", "findings", "late", "path", "report", "searched", "task", "timer", "version",
+        "breath", "config", "due", "edited", "engine", "findings", "late", "path", "report", "searched", "task", "timer", "version",
         "warm",
     )  # fmt: skip
 
@@ -54,6 +55,7 @@ class Checked:
         self.warm = False  # every paragraph has been scanned
         self.searched = False  # every passage has been looked up in the corpus
         self.due = False
+        self.edited = 0.0
         self.task: asyncio.Task[None] | None = None
         self.timer: asyncio.TimerHandle | None = None  # until what is held back at the caret is shown
         self.breath: asyncio.TimerHandle | None = None  # until the corpus is searched
@@ -86,6 +88,10 @@ class Checking:
         if known is None:
             known = self._known[draft.uri] = Checked()
             self._drafts[draft.uri] = draft
+        now = time.monotonic()
+        if now > known.edited + _IDLE:  # others were typed meanwhile, and what was kept of its paragraphs may be gone
+            known.warm = False
+        known.edited = now
         for handle in (known.timer, known.breath):
             if handle is not None:
                 handle.cancel()
@@ -145,8 +151,7 @@ class Checking:
                 folder = draft.path.parent if draft.path else Path.cwd()
                 known.config = self.engines.config_for(folder)
                 known.engine = self.engines.engine_for(folder)
-                path = path_of(draft.uri)
-                known.path = relative(path, known.config.folder) if path else draft.uri
+                known.path = relative(draft.path, known.config.folder) if draft.path else draft.uri
                 known.late = known.engine.late
             except RuleError as error:
                 self._say(str(error))

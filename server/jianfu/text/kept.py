@@ -5,36 +5,48 @@ from typing import TypeVar
 
 V = TypeVar("V")
 
-_TRAIL = 1 << 17  # characters; about 600 keystrokes in a usual paragraph, so that undoing finds what was there
+_TRAIL = 1 << 16  # characters; about 300 keystrokes in a usual paragraph, so that undoing finds what was there
 
 
 class Kept(dict[str, V]):
     """`kept[text]` is `make(text)`, worked out once while the text is in use.
 
-    Typing leaves a trail of half-typed paragraphs. `turn`, called between two passes over whole drafts, lets go of what
-    was not asked for since the turn before last: so the paragraphs of a draft stay, however many there are, and the
-    trail is bounded, however long one types. `make` must be a pure function and never give None.
+    Typing leaves a trail of half-typed paragraphs. `turn`, called between two passes over whole drafts, now and then
+    begins a new generation and lets go of what was not asked for in the last one: so the paragraphs of a draft stay,
+    however many there are, and the trail is bounded, however long one types. Where many drafts are typed in turn, it
+    may be longer. `make` must be a pure function and never give None.
     """
 
-    __slots__ = ("_make", "_new", "_old")
+    __slots__ = ("_make", "_new", "_old", "_used")
 
     def __init__(self, make: Callable[[str], V]) -> None:
         super().__init__()
         self._make = make
         self._old: dict[str, V] = {}
-        self._new = 0
+        self._new = 0  # characters of what was worked out in this generation
+        self._used = 0  # … and of what the one before has handed down
 
     def __missing__(self, text: str) -> V:
         found = self._old.get(text)
         if found is None:
             found = self._make(text)
             self._new += len(text)
+        else:
+            self._used += len(text)
         self[text] = found
         return found
 
+    def __contains__(self, text: object) -> bool:
+        return super().__contains__(text) or text in self._old
+
+    def keep(self, text: str, value: V) -> None:
+        """Keep what was worked out elsewhere, for many texts at a time."""
+        self._new += len(text)
+        self[text] = value
+
     def turn(self) -> None:
         """Begin another pass."""
-        if self._new > _TRAIL:
+        if self._new > max(_TRAIL, 2 * self._used):
             self._old = self.copy()
             self.clear()
-            self._new = 0
+            self._new = self._used = 0

@@ -1,6 +1,7 @@
 """The language servers that jianfu's is measured beside, as commands to start them."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -8,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from tests.bench.figures import ROOT
+from tests.bench.figures import DEMO_DRAFT, ROOT
 
 HERE = Path(__file__).parent
 _INSTALLED = ROOT / ".bench" / "peers"
@@ -31,9 +32,9 @@ def jianfu(corpus: Path | None) -> Server:
     return Server("jianfu", [sys.executable, "-m", "jianfu", "lsp"], options)
 
 
-def bare_pygls() -> Server:
-    """The general library and one diagnostic, without any check."""
-    return Server("bare pygls", [sys.executable, str(HERE / "bare_pygls.py")])
+def bare() -> list[Server]:
+    """One diagnostic without any check: on the general library, and on jianfu's own JSON-RPC."""
+    return [Server(f"bare {name}", [sys.executable, str(HERE / f"bare_{name}.py")]) for name in ("pygls", "rpc")]
 
 
 def from_npm() -> list[Server]:
@@ -55,9 +56,10 @@ def _install() -> bool:
     _INSTALLED.mkdir(parents=True, exist_ok=True)
     for name in ("package.json", "textlint.mjs"):
         shutil.copy(HERE / name, _INSTALLED / name)
-    words = (ROOT / "rules" / "lexicons" / "fixed-formulations.txt").read_text("utf-8").splitlines()
-    phrases = [word for word in words if 4 <= len(word) <= 8 and word.isalpha()][:50]
-    rules = "".join(f"  - expected: {phrase}。\n    pattern: {phrase}\n" for phrase in phrases)
+    # Words of any draft, so that textlint has about as much to say as in practice.
+    text = re.sub(r"\W|\d", "", DEMO_DRAFT.read_text("utf-8"))
+    phrases = [text[at : at + 4] for at in range(0, 800, 16)]
+    rules = "".join(f"  - expected: {phrase}！\n    pattern: {phrase}\n" for phrase in dict.fromkeys(phrases))
     (_INSTALLED / "prh.yml").write_text(f"version: 1\nrules:\n{rules}", "utf-8")
     settings = '{"rules": {"prh": {"rulePaths": ["prh.yml"]}}}'
     (_INSTALLED / ".textlintrc.json").write_text(settings, "utf-8")
@@ -65,4 +67,4 @@ def _install() -> bool:
     return subprocess.run(command, cwd=_INSTALLED, env=dict(os.environ), check=False).returncode == 0
 
 
-SERVERS: tuple[Callable[[], list[Server]], ...] = (lambda: [bare_pygls()], from_npm)
+SERVERS: tuple[Callable[[], list[Server]], ...] = (bare, from_npm)
