@@ -133,6 +133,13 @@ class Checking:
             known.version = draft.version
         return known.report
 
+    async def reported(self, draft: OpenDraft) -> Report | None:
+        """`report`, but a text that is new is waited for while it is scanned in slices. None too when it was closed."""
+        known = self._known.get(draft.uri)
+        if known is not None and not known.warm:
+            await self._marks.ready(draft.uri, lambda: draft.version if self._known.get(draft.uri) is known else None)
+        return self.report(draft) if self._known.get(draft.uri) is known else None
+
     def shown(self, draft: OpenDraft) -> list[Finding]:
         """The findings shown of the current version, in the order of their diagnostics; none while muted."""
         known = self._known.get(draft.uri)
@@ -180,34 +187,42 @@ class Checking:
         """Scan in slices, show, then look up in the corpus in slices and show again."""
         if self.preparing is not None:
             await asyncio.shield(self.preparing)
-        engine = self.engine(draft)
-        while engine is not None and not known.warm:
-            version = draft.version
-            known.warm = await self._slices(engine.warm(draft.text, self._front(draft)[1]), draft, version)
-            if known.warm and self.can_wait:
-                self._checked(draft, known)
-        if engine is not None and known.late:
-            await self._search(engine, draft, known)
+        try:
+            await self._in_slices(draft, known)
+        except Exception as error:
+            _log.error("check failed: %s", type(error).__name__, exc_info=_log.isEnabledFor(logging.DEBUG))
+        known.warm = True  # also where it failed: the check itself says why
         if self._marks_are_old(draft):
             self._checked(draft, known)
+
+    async def _in_slices(self, draft: OpenDraft, known: Checked) -> None:
+        engine = self.engine(draft)
+        while engine is not None:  # the text may change again and again meanwhile
+            version = draft.version
+            if not known.warm:
+                known.warm = await self._slices(engine.warm(draft.text, self._front(draft)[1]), draft, version)
+                if known.warm and self.can_wait:
+                    self._checked(draft, known)
+            elif not known.late or known.searched or not await self._searched(engine, draft, known):
+                break
+
+    async def _searched(self, engine: Engine, draft: OpenDraft, known: Checked) -> bool:
+        """Look up in the corpus what is new; False when there is nothing to look in."""
+        if engine.copying is None:
+            await self._opened(draft, engine)
+        report = self.report(draft)
+        if engine.copying is None or report is None:
+            return False
+        view = DraftView(report.text, report.structure, report.metadata, report.statistics)
+        if await self._slices(engine.copying.steps(view), draft, draft.version):
+            known.searched = True
+            known.version = -1
+            self._checked(draft, known)
+        return True
 
     def _marks_are_old(self, draft: OpenDraft) -> bool:
         shown = self._marks.of(draft.uri)
         return shown is None or shown.version != draft.version
-
-    async def _search(self, engine: Engine, draft: OpenDraft, known: Checked) -> None:
-        if engine.copying is None:
-            await self._opened(draft, engine)
-        while not known.searched:
-            report = self.report(draft)
-            if engine.copying is None or report is None:
-                return
-            version = draft.version
-            view = DraftView(report.text, report.structure, report.metadata, report.statistics)
-            if await self._slices(engine.copying.steps(view), draft, version):
-                known.searched = True
-                known.version = -1
-                self._checked(draft, known)
 
     async def _slices(self, steps: Iterator[None], draft: OpenDraft, version: int) -> bool:
         """Do the steps, letting others do theirs in between; False when the text has changed meanwhile."""
