@@ -13,6 +13,7 @@ PEOPLE_WORDS = tuple(
     f"{number}{unit}" for number in "0123456789一二两三四五六七八九十百千余多" for unit in ("人", "名")
 )
 _COMES = Expression("参会|与会|到会|出席|列席|会议规模|会议人数|人员规模|参加")
+_IN_ALL = Expression("(?:以上)?(?:人员)?(?:共计|总计|合计|总共|一共|总人数|共)[约为计]?$")  # …各2名，共约320人
 _SHARED = Expression("每|各|其中")
 _NO_COUNT = Expression(
     "容纳|可容|座位|分会场|工作人员|志愿者|服务|参赛|参训|培训|报名|推荐|抽调|司机|人次|每桌|表彰|奖|值班|值守"
@@ -41,9 +42,15 @@ def read_people(paragraph: AnalysedParagraph) -> Sequence[Fact]:
         elif _COMES.search(text, max(first, counts[0].start - 14), min(last, counts[0].end + 8)) and not _SHARED.search(
             text, clause[0], counts[0].start
         ):
-            top = max(counts, key=lambda found: found.number)
-            facts.append(make_fact(paragraph, What.TOTAL, (top.start, top.end), top.number, more=top.more, placed=True))
+            facts.append(_total(paragraph, counts, placed=True))
+        elif _IN_ALL.match(text, clause[0], counts[0].start):
+            facts.append(_total(paragraph, counts, placed=False))
     return facts
+
+
+def _total(paragraph: AnalysedParagraph, counts: Sequence[People], *, placed: bool) -> Fact:
+    top = max(counts, key=lambda found: found.number)
+    return make_fact(paragraph, What.TOTAL, (top.start, top.end), top.number, more=top.more, placed=placed)
 
 
 def _aside(paragraph: AnalysedParagraph, at: int) -> bool:

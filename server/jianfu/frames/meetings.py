@@ -29,6 +29,9 @@ GROUP_WORDS = words("分组 小组 个组 成组 分团")
 DELIBERATION_WORDS = words("审议 表决 选举 票决")
 
 
+SPAN = "span"  # name of a length that was taken from two dates
+
+
 class What(StrEnum):
     """What a fact is about."""
 
@@ -195,7 +198,7 @@ def _span_length(paragraph: AnalysedParagraph, found: "re.Match[str]") -> Fact |
     fact = make_fact(paragraph, What.LENGTH, found.span(), half_days, placed=placed)
     # A span of days in a plan is when meetings are held, not how long one lasts.
     called = _CALLED.search(text, sentence[0], found.start()) is not None
-    return fact._replace(stated=fact.stated and called)
+    return fact._replace(stated=fact.stated and called, name=SPAN)
 
 
 def _half(norm: str, found: "re.Match[str]", group: str, otherwise: int) -> int:
