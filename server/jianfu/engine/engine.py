@@ -107,6 +107,8 @@ class Engine:
 
     def warm(self, text: str, front_matter_end: int = 0) -> Iterator[None]:
         """Scan the paragraphs of `text` that have not been scanned yet, one at each step; `check` is quick afterwards."""
+        if len(text) > LONGEST_DRAFT:  # `check` will not look at it either
+            return
         for paragraph in structure(text, front_matter_end).paragraphs:
             if paragraph.role in _JUDGED and paragraph.text not in self._scanned:
                 self._scanned[paragraph.text]
