@@ -24,9 +24,11 @@ from jianfu.service.sessions import Sessions
 from jianfu.service.settings import Settings
 from jianfu.service.websocket import WebSockets
 from jianfu.service.workers import Workers
+from jianfu.text.kept import Kept
 from jianfu.wps.package import addin_folder
 
 _LOOK_EVERY = 2.0  # seconds between two looks at what has changed on disk
+_TRAIL = 1 << 21  # characters: three hundred drafts of usual length in each process
 _DRAIN = 2.0  # seconds that clients have to take what waits for them when the service ends
 
 
@@ -36,6 +38,7 @@ class App:
     def __init__(self, settings: Settings, token: str) -> None:
         """Raises RuleError for rules or settings that cannot be used."""
         self._settings = settings
+        Kept.trail = _TRAIL
         folder = settings.config.parent if settings.config else None
         self.shared = Shared(settings.config, folder.absolute() if folder else Path.cwd())
         self.sessions = Sessions(settings, token, self.shared)

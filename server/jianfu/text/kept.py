@@ -1,11 +1,9 @@
 """What was worked out for texts that are asked for again and again: the paragraphs of drafts that are being typed."""
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 V = TypeVar("V")
-
-_TRAIL = 1 << 16  # characters; about 300 keystrokes in a usual paragraph, so that undoing finds what was there
 
 
 class Kept(dict[str, V]):
@@ -13,11 +11,15 @@ class Kept(dict[str, V]):
 
     Typing leaves a trail of half-typed paragraphs. `turn`, called between two passes over whole drafts, now and then
     begins a new generation and lets go of what was not asked for in the last one: so the paragraphs of a draft stay,
-    however many there are, and the trail is bounded, however long one types. Where many drafts are typed in turn, it
-    may be longer. `make` must be a pure function and never give None.
+    however many there are, and the trail is bounded, however long one types. `make` must be a pure function and never
+    give None.
     """
 
     __slots__ = ("_make", "_new", "_old", "_used")
+
+    trail: ClassVar[int] = 1 << 16
+    """Characters; about 300 keystrokes in a usual paragraph, so that undoing finds what was there. Who has many drafts
+    typed in turn sets it to more than all of them have: each must come by again before a generation ends."""
 
     def __init__(self, make: Callable[[str], V]) -> None:
         super().__init__()
@@ -46,7 +48,7 @@ class Kept(dict[str, V]):
 
     def turn(self) -> None:
         """Begin another pass."""
-        if self._new > max(_TRAIL, 2 * self._used):
+        if self._new > max(self.trail, 2 * self._used):
             self._old = self.copy()
             self.clear()
             self._new = self._used = 0
