@@ -177,8 +177,6 @@ class Meeting(Check[MeetingRule]):
         for base, fact in facts:
             remark = fact.what is What.REMARK
             limit = rule.remark_minutes if remark else speech if fact.what is What.SPEECH else 0
-            if fact.what is What.SPEECH and fact.name and rule.speech_minutes:
-                limit = min(limit, rule.speech_minutes)  # a deputy's, not the main speech
             if limit and fact.value > limit:
                 values = {"分钟": str(fact.value), "上限": str(limit)}
                 yield _hit(base, fact, values, rule.remark_message if remark else "")

@@ -16,8 +16,6 @@ _LONGEST_AGENDA_LINE = 160
 _TALK = Expression(
     "(?P<speech>讲话(?!精神|稿|材料|要求)|主题报告|主报告|动员报告|主旨报告|工作报告|致辞)|(?P<remark>发言(?!稿|材料|提纲)|(?:每[家人个位]|依次|汇报|单位|交流)汇报(?!材料|稿|会|提纲|人|单位|内容)|汇报时间|交流时间)"
 )
-# 分管副市长讲话: one of the other leaders, who have less time.
-_DEPUTY = Expression("(?:分管[^，。；：、]{0,8}|副[省市县区州旗镇乡局厅秘主书部][^，。；：、]{0,8})$")
 _NO_MEETING = Expression("面试|答辩|演讲|比赛|路演|宣讲|讲课|培训|试讲|说课|总时长|合计|总计|共计|总时间")
 _CLOCK_SPAN = Expression(r"(?P<h>\d{1,2})：(?P<m>\d{2}) ?(?:至|到|—{1,2}|-|–|~|～) ?(?P<h2>\d{1,2})：(?P<m2>\d{2})")
 
@@ -38,9 +36,7 @@ def read_talks(paragraph: AnalysedParagraph) -> Sequence[Fact]:
         if said is None or "主持" in norm[said.end() : found.start] or _NO_MEETING.search(text, first, last):
             continue
         what = What.SPEECH if said["speech"] else What.REMARK
-        who = _DEPUTY.search(text, max(first, said.start() - 14), said.start())
-        name = "" if who is None else norm[slice(*who.span())]
-        facts.append(make_fact(paragraph, what, (found.start, found.end), found.minutes, name=name))
+        facts.append(make_fact(paragraph, what, (found.start, found.end), found.minutes))
     return [*facts, *_timed(paragraph)]
 
 
