@@ -8,7 +8,7 @@ TESTED := $(VENV)/.tested
 VSCODE := clients/vscode
 MODULES := $(VSCODE)/node_modules/.ready
 
-.PHONY: demo test lint bench bench-quality lock clean vsix vsix-full vsix-parts vscode-check test-vscode
+.PHONY: demo test lint bench bench-quality lock clean vsix vsix-full vsix-parts vscode-check test-vscode wps-addin
 
 # What runs; the exact versions are those of the lock, so that the demo needs no more than it uses.
 $(READY): pyproject.toml requirements-test.lock
@@ -71,6 +71,11 @@ vsix-full: vsix-parts
 		--wheel-dir $(VSCODE)/server/wheels $(VSCODE)/server/jianfu-*.whl
 	@rm $(VSCODE)/server/wheels/jianfu-*.whl
 	cd $(VSCODE) && npm run --silent package -- --out jianfu-full.vsix
+
+# The WPS add-in's pages, which the next wheel carries and `jianfu serve` in this checkout shows.
+wps-addin:
+	clients/wps-addin/setup.sh
+	cd clients/wps-addin && npm run --silent build
 
 bench: $(TESTED)
 	$(BIN)/python tests/bench/run.py

@@ -1,48 +1,61 @@
-"""The language server over its pipes: from didChange to the diagnostics of that version."""
+"""The language server over its pipes while a person types, beside other servers, each in turn a sentence."""
 
-import random
-import sys
-import time
 from collections.abc import Iterator
-from pathlib import Path
+from contextlib import ExitStack
 
-from tests.bench.figures import ROOT, Figure, draft_of, percentile
+from tests.bench.corpora import large_corpus, passages
+from tests.bench.figures import Figure, draft_of, percentile
+from tests.bench.peers import SERVERS, jianfu
+from tests.bench.typist import Typist
 
-sys.path.insert(0, str(ROOT / "demo"))
-
-from session import Session
-
-_TYPED = "请各县区于6月30日前将贯彻落实情况报市政府办公室，不得要求基层重复填报台账。"
+_DOCUMENTS = 10_000
+_CHARACTERS = 6000
+_COPIED = 600
+_RATE = 12.0  # characters a second
+_ROUNDS = 10
 
 
 def figures() -> Iterator[Figure]:
-    """Figures for a draft of 6,000 characters, typed into at random places, `quiet` 0."""
-    text = draft_of(6000)
-    start = time.perf_counter()
-    with Session({"quiet": 0}) as session:
-        found = session.open("file:///bench.md", text)
-        yield Figure("start to first diagnostics", (time.perf_counter() - start) * 1000, "ms", 600)
-        yield Figure("diagnostics in that draft", len(found), "")
-        generator = random.Random(11)
-        times = []
-        for _ in range(30):
-            at = generator.randrange(len(session.text))
-            for offset, char in enumerate(_TYPED):
-                _, seconds = session.replace(at + offset, at + offset, char)
-                times.append(seconds * 1000)
-            session.replace(at, at + len(_TYPED), "")
-        yield Figure("didChange to diagnostics, p50", percentile(times, 0.5), "ms", 4)
-        yield Figure("didChange to diagnostics, p99", percentile(times, 0.99), "ms", 16)
-        memory = _own_memory(session.pid)
-        if memory:
-            yield Figure("server's own memory", memory, "MB", 150)
+    """A draft of 6,000 characters that has copied something, all rules on, a corpus of 10,000 documents, `quiet` 0."""
+    corpus = large_corpus(_DOCUMENTS)
+    yield Figure("documents in the corpus", _DOCUMENTS if corpus else 0, "")
+    text = draft()
+    servers = [jianfu(corpus), *(server for made in SERVERS for server in made())]
+    with ExitStack() as stack:
+        typists = [stack.enter_context(Typist(server, text)) for server in servers]
+        for typist in typists:  # libraries loaded, corpus opened
+            typist.sentence(4 * _RATE, False)
+            typist.late.clear()
+            typist.spent = 0.0
+        for _ in range(_ROUNDS):
+            for typist in typists:
+                typist.sentence(_RATE, typist is typists[0])
+        for typist in typists:
+            yield from _of(typist, typist is typists[0])
 
 
-def _own_memory(pid: int) -> float:
-    """Private memory of a process in MB, where the system tells (Linux)."""
-    try:
-        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
-    except OSError:
-        return 0.0
-    kilobytes = [int(line.split()[1]) for line in lines if line.startswith(("Private_Clean", "Private_Dirty"))]
-    return sum(kilobytes) / 1024
+def draft() -> str:
+    """The draft that is typed into."""
+    copied = passages(_COPIED)
+    text = draft_of(_CHARACTERS - len(copied))
+    head, mark, rest = text.partition("\n\n## 六、")
+    return f"{head}\n\n{copied}{mark}{rest}" if copied else text
+
+
+def _of(typist: Typist, ours: bool) -> Iterator[Figure]:
+    name = typist.server.name
+
+    def bar(value: float) -> float | None:
+        return value if ours else None
+
+    yield Figure(f"{name}: start to first diagnostics", typist.start, "ms", bar(600))
+    yield Figure(f"{name}: diagnostics in the draft", typist.found, "")
+    yield Figure(f"{name}: didChange to diagnostics, p50", percentile(typist.late, 0.5), "ms", bar(4))
+    yield Figure(f"{name}: didChange to diagnostics, p99", percentile(typist.late, 0.99), "ms", bar(16))
+    yield Figure(f"{name}: processor time a change", typist.spent / len(typist.late) * 1000, "ms")
+    for method, times in typist.replies.items():
+        yield Figure(f"{name}: {method} meanwhile, p50", percentile(times, 0.5), "ms")
+        yield Figure(f"{name}: {method} meanwhile, p99", percentile(times, 0.99), "ms", bar(20))
+    memory = typist.client.memory()
+    if memory:
+        yield Figure(f"{name}: its own memory", memory, "MB", bar(150))

@@ -96,3 +96,8 @@ def test_a_proclaimed_document_keeps_the_words_of_its_number():
         "债券借贷业务管理办法（中国人民银行公告〔2022〕第1号）\n为规范业务，现予以公布。\n中国人民银行\n2022年1月30日\n"
     )
     assert (found.document_number.value, found.genre.value) == ("中国人民银行公告〔2022〕第1号", "公告")
+
+
+@pytest.mark.parametrize("text", ["**", "****", "关于做好工作的通知\n** **\n各单位："])
+def test_marks_without_words(text: str):
+    assert structure(text).paragraphs

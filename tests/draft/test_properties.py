@@ -54,7 +54,7 @@ def test_nothing_raises_and_figures_agree(text: str):
 @given(texts)
 def test_what_was_seen_before_changes_nothing(text: str):
     warm = structure(text)
-    _read.cache_clear()
+    _read.clear()
     assert structure(text) == warm
 
 

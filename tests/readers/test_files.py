@@ -110,3 +110,9 @@ def test_every_path_is_answered_once_and_in_order(tmp_path: Path) -> None:
 
 def test_suffixes() -> None:
     assert {".docx", ".md", ".txt"} <= SUPPORTED
+
+
+def test_an_empty_path_is_not_the_working_folder() -> None:
+    (found,) = find([""])
+    assert isinstance(found, UnreadableError)
+    assert "路径是空的" in str(found)

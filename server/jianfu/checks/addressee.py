@@ -27,8 +27,8 @@ _SUBJECT = Expression(
     f"(?:各{_PLACE}|各县区|各区县|各市州|各地|各级|各乡镇|各镇|县区|区县|县（区）|贵|你){_PLACE}*[^，。；：]{{0,10}}?"
     "(?:党委|人民政府|政府|委)|各地区?|各县区|各县（市、区）|各县（区）|各区县|各市州|各乡镇|各镇街"
 )
-# A prohibition (不合规的须关停、不得推诿) is an order as well.
-_NO_ORDERS = frozenset({Polarity.QUOTED, Polarity.NARRATED, Polarity.ABOLISHED, Polarity.OWN})
+# A prohibition (不合规的须关停、不得推诿) is an order as well; what to do in an emergency (一旦发生…) is none.
+_NO_ORDERS = frozenset({Polarity.QUOTED, Polarity.NARRATED, Polarity.ABOLISHED, Polarity.OWN, Polarity.CONDITIONAL})
 _ORDERING = frozenset({Role.COVER, Role.HEADING, Role.BODY})
 
 

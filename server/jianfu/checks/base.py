@@ -30,7 +30,8 @@ class Fix(NamedTuple):
 
     def moved(self, by: int) -> "Fix":
         """The same fix `by` code points further on."""
-        return Fix(self.title, tuple(Edit(e.start + by, e.end + by, e.text) for e in self.edits), self.safe)
+        title, edits, safe = self
+        return Fix(title, tuple([Edit(start + by, end + by, text) for start, end, text in edits]), safe)
 
 
 class Related(NamedTuple):
@@ -55,8 +56,8 @@ class Mark(NamedTuple):
 
     def moved(self, by: int) -> "Mark":
         """The same mark `by` code points further on."""
-        fixes = tuple(fix.moved(by) for fix in self.fixes)
-        return self._replace(start=self.start + by, end=self.end + by, fixes=fixes)
+        start, end, values, fixes, data = self
+        return Mark(start + by, end + by, values, tuple([fix.moved(by) for fix in fixes]), data)
 
 
 class Hit(NamedTuple):
@@ -114,9 +115,9 @@ class Check(Generic[RuleT]):
         """
         paragraphs = draft.paragraphs
         for index, mark in marks:
+            start, end, values, fixes, _ = mark
             base = paragraphs[index].start
-            fixes = tuple(fix.moved(base) for fix in mark.fixes)
-            yield Hit(base + mark.start, base + mark.end, mark.values, fixes)
+            yield Hit(base + start, base + end, values, tuple([fix.moved(base) for fix in fixes]))
 
     def allowance(self, draft: "DraftView") -> tuple[int, int]:
         """How many 字 and pages a draft to which the rule applies may have; 0 is no limit."""

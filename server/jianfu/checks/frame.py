@@ -22,7 +22,7 @@ class SlotText:
     words: tuple[str, ...] = ()
     """词语；!词语 表示该词之内不算。"""
     lexicons: tuple[str, ...] = ()
-    """内置词表，如 frames/units。"""
+    """内置词表，如 frames/units.lower。"""
     patterns: tuple[str, ...] = ()
     """RE2 表达式。"""
     required: bool = True

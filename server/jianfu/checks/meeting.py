@@ -11,6 +11,7 @@ from jianfu.frames.meetings import (
     DELIBERATION_WORDS,
     GROUP_WORDS,
     LENGTH_WORDS,
+    SPAN,
     Fact,
     What,
     read_deliberation,
@@ -160,7 +161,10 @@ class Meeting(Check[MeetingRule]):
         limit = self.rule.half_days_with_groups if groups and self.rule.groups else self.rule.half_days
         if not self.rule.groups and deliberates:
             return
-        longest = max((item for item in facts if item[1].what is What.LENGTH), key=lambda i: i[1].value, default=None)
+        lengths = [item for item in facts if item[1].what is What.LENGTH]
+        # 定于3月18日至19日召开，会期一天半: what is said of the length goes before the dates.
+        said = [item for item in lengths if item[1].name != SPAN]
+        longest = max(said or lengths, key=lambda item: item[1].value, default=None)
         if longest and limit and longest[1].value > limit:
             yield _hit(*longest, {"会期": _days(longest[1].value), "上限": _days(limit)})
         if groups and not self.rule.groups:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Literal
 from jianfu.checks.base import Edit, Fix, Mark
 from jianfu.checks.words import WordCheck
 from jianfu.rules.model import Rule, record
-from jianfu.text.patterns import alternatives
+from jianfu.text.normal import normalise
+from jianfu.text.patterns import alternatives, literal
 
 if TYPE_CHECKING:
     from jianfu.frames.analysis import AnalysedParagraph
@@ -27,7 +28,8 @@ class Substitution(WordCheck[SubstitutionRule]):
     """Marks each word of `swap` and offers its replacement."""
 
     def __init__(self, rule: SubstitutionRule) -> None:
-        super().__init__(rule, tuple(rule.swap))
+        super().__init__(rule, tuple(map(literal, rule.swap)))
+        self._better = {normalise(word): better for word, better in rule.swap.items()}
         self._exceptions = alternatives(rule.exceptions)
 
     def scan(self, paragraph: "AnalysedParagraph") -> Sequence[Mark]:
@@ -39,7 +41,7 @@ class Substitution(WordCheck[SubstitutionRule]):
             first, last = paragraph.segments.sentence(start)
             if self._exceptions.found(norm[first:last]):
                 continue
-            better = self.rule.swap[norm[start:end]]
+            better = self._better[norm[start:end]]
             fix = Fix(f"改为“{better}”", (Edit(start, end, better),), safe=True)
             marks.append(Mark(start, end, {"词语": norm[start:end], "改为": better}, (fix,)))
         return marks

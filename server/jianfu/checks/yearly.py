@@ -46,8 +46,8 @@ class Yearly(Check[YearlyRule]):
             start, end = base + mark.start, base + mark.end
         else:
             start, end = span.start, span.end
-        several = sorted((mark.data for _, mark in marks), reverse=True)
-        yield Hit(start, end, {"次数": str(total), "项数": str(len(marks)), "组成": " + ".join(map(str, several))})
+        made = _made_of([mark.data for _, mark in marks])
+        yield Hit(start, end, {"次数": str(total), "项数": str(len(marks)), "组成": made})
 
     def demands(self, draft: "DraftView", marks: Sequence[tuple[int, Mark]]) -> Iterable[tuple[int, int, int]]:
         for index, mark in marks:
@@ -56,6 +56,20 @@ class Yearly(Check[YearlyRule]):
 
     def figures(self, draft: "DraftView", marks: Sequence[tuple[int, Mark]]) -> Mapping[str, int]:
         return {"reports_per_year": sum(mark.data for _, mark in marks)}
+
+
+_LONGEST_SUM = 4  # terms that are written out
+
+
+def _made_of(times: Sequence[int]) -> str:
+    """How the year's total is made up: 52 + 12 + 1, of many demands 52 + 1×20."""
+    if len(times) == 1:
+        return "按频次推算"
+    ordered = sorted(times, reverse=True)
+    if len(times) <= _LONGEST_SUM:
+        return " + ".join(map(str, ordered))
+    counted = {number: ordered.count(number) for number in ordered}
+    return " + ".join(f"{number}×{count}" if count > 1 else str(number) for number, count in counted.items())
 
 
 KIND = (YearlyRule, Yearly)

@@ -139,11 +139,25 @@ def _serve(serve: argparse.ArgumentParser) -> None:
     whats.add_parser("list", help="列出持有令牌的人")
 
 
+def _wps(wps: argparse.ArgumentParser) -> None:
+    actions = wps.add_subparsers(dest="action", required=True, metavar="操作", parser_class=_Parser)
+    install = actions.add_parser("install", help="把加载项装进 WPS")
+    uninstall = actions.add_parser("uninstall", help="从 WPS 中移出加载项")
+    doctor = actions.add_parser("doctor", help="检查加载项为什么没有出现")
+    install.add_argument("--address", default="http://127.0.0.1:18650", metavar="URL", help="服务的地址")
+    for action in (install, uninstall):
+        action.add_argument("--dry-run", action="store_true", help="只说会做什么，不做")
+    for action in (install, uninstall, doctor):
+        action.add_argument("--folder", metavar="DIR", help="WPS 的 jsaddons 文件夹，默认自动寻找")
+        action.add_argument("--token-file", metavar="F", help="令牌文件，没有则生成")
+
+
 _COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "check": ("检查文件或文件夹", _check),
     "rules": ("查看、试验、新建规则", _rules),
     "corpus": ("上位文件库", _corpus),
     "serve": ("为 WPS 等办公软件和整个办公室提供服务", _serve),
+    "wps": ("装入、移出、检查 WPS 加载项", _wps),
     "lsp": ("在标准输入输出上运行语言服务器", _lsp),
 }
 

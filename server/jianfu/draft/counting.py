@@ -1,8 +1,8 @@
 """字数: how many 字 a draft has, as WPS counts them.
 
 facts of 21 documents saved by WPS: 字数 = characters of East Asian Width W, F and A (so “”——…… one each) + one for every
-other run without blanks. WPS counts a run of U+3000 as one 字, so two of them before a paragraph make one 字 more; the
-body's figure leaves that indentation out, the figure of the whole keeps it.
+other run without blanks. WPS counts a run of wide blanks (U+3000, U+2003) as one 字, so two of them before a paragraph
+make one 字 more; the body's figure leaves that indentation out, the figure of the whole keeps it.
 """
 
 import re
@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from jianfu.draft.model import Role
 from jianfu.draft.pages import count_pages
-from jianfu.draft.structure import LONGEST_KEPT, Structure
+from jianfu.draft.structure import Structure
+from jianfu.text.kept import Kept
 
 _BODY = frozenset((Role.BODY, Role.HEADING))
 _UNCOUNTED = frozenset((Role.BLANK, Role.FRONT_MATTER, Role.CHROME, Role.COMMENT))
@@ -20,6 +21,7 @@ _UNCOUNTED = frozenset((Role.BLANK, Role.FRONT_MATTER, Role.CHROME, Role.COMMENT
 _UNSURE = "[\x00-\xff\u2000-\u206f\u3000]+"
 _LONGEST_RUN = 200  # longer ones are not kept
 _MARKUP = r"#{1,6} +|> +"
+_WIDE_BLANKS = frozenset("\u3000\u2003")
 _INDENTATION = "\u3000 \t\u00a0\u2002\u2003"
 
 
@@ -36,11 +38,12 @@ class Statistics(NamedTuple):
 def count(structure: Structure) -> Statistics:
     """The figures of a draft; what stands around it on a web page, front matter and comments are not counted."""
     characters = total = paragraphs = 0
+    _figures.turn()
     for paragraph in structure.paragraphs:
         role = paragraph.role
         if role in _UNCOUNTED:
             continue
-        body, whole = _figures(paragraph.text) if len(paragraph.text) < LONGEST_KEPT else _figure(paragraph.text)
+        body, whole = _figures[paragraph.text]
         total += whole
         paragraphs += 1
         if role in _BODY:
@@ -50,7 +53,7 @@ def count(structure: Structure) -> Statistics:
 
 
 def count_text(text: str) -> int:
-    """字 of any text as WPS counts it, each run of U+3000 as one."""
+    """字 of any text as WPS counts it, each run of U+3000 or U+2003 as one."""
     return _count(text)
 
 
@@ -60,7 +63,7 @@ def place_of(structure: Structure, limit: int) -> int | None:
     for paragraph in structure.paragraphs:
         if paragraph.role not in _BODY:
             continue
-        figure = _figures(paragraph.text)[0]
+        figure = _figures[paragraph.text][0]
         if figure > left:
             return paragraph.start + _cut(paragraph.text, left)
         left -= figure
@@ -80,11 +83,6 @@ def _cut(text: str, left: int) -> int:
     return low
 
 
-@lru_cache(maxsize=4096)
-def _figures(text: str) -> tuple[int, int]:
-    return _figure(text)
-
-
 def _figure(text: str) -> tuple[int, int]:
     """(字 without indentation, 字 as WPS counts them) of one paragraph, in both without Markdown marks."""
     bare = text.lstrip(_INDENTATION)
@@ -92,7 +90,10 @@ def _figure(text: str) -> tuple[int, int]:
         bare = re.compile(_MARKUP).sub("", bare, count=1)
     body = _count(bare)
     indentation = text[: len(text) - len(text.lstrip(_INDENTATION))]
-    return body, body + (_count(indentation) if "\u3000" in indentation else 0)
+    return body, body + (_count(indentation) if _WIDE_BLANKS.intersection(indentation) else 0)
+
+
+_figures = Kept(_figure)
 
 
 def _count(text: str) -> int:
@@ -122,13 +123,13 @@ def _words(run: str) -> int:
 
 
 def _word_count(run: str) -> int:
-    """字 in a run without certainly wide characters: wide ones one each, the rest by words; a run of U+3000 is one."""
+    """字 in a run without certainly wide characters: wide ones one each, the rest by words; a run of wide blanks is one."""
     figure = 0
     inside = False
     last = ""
     for char in run:
         if char.isspace():
-            figure += char == "\u3000" != last
+            figure += char in _WIDE_BLANKS and last not in _WIDE_BLANKS
             inside = False
         elif char > "~" and _is_wide(char):
             figure += 1

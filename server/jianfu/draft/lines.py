@@ -96,7 +96,7 @@ def _headed(norm: str, lead: int, mark: int, heading: Heading) -> Line:
 def _element(norm: str) -> tuple[int | None, str]:
     if norm.startswith(COMMENT_START) and norm.endswith("-->"):
         return Shape.COMMENT, ""
-    compact = norm.replace(" ", "").replace("**", "")  # **发布日期**: 2021年12月
+    compact = norm.replace(" ", "").replace("**", "") or norm  # **发布日期**: 2021年12月
     if is_chrome(norm, compact):
         return Shape.CHROME, ""
     first = norm[0]

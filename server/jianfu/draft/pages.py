@@ -8,7 +8,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from jianfu.draft.model import Role
-from jianfu.draft.structure import LONGEST_KEPT, Structure
+from jianfu.draft.structure import Structure
+from jianfu.text.kept import Kept
 
 LINES = 22  # 5.2.3 一般每面排22行
 WIDTH = 28  # 5.2.3 每行排28个字
@@ -38,15 +39,16 @@ class Pages(NamedTuple):
 def count_pages(structure: Structure) -> Pages:
     """Lay a draft out. An issued document begins on a page of its own, so does the first of the attachments; 版记 fits at the end."""
     pages = 0
+    _body_lines.turn()
     lines = _HEAD_LINES if _has_head(structure) else 0
     attached = 0
     before = Role.BLANK
     for paragraph in structure.paragraphs:
         role = paragraph.role
         if role in _TEXT:
-            lines += _lines(paragraph.text, INDENT)
+            lines += _body_lines[paragraph.text]
         elif role is Role.ATTACHMENT:
-            attached += _lines(paragraph.text, INDENT)
+            attached += _body_lines[paragraph.text]
         elif role is Role.TITLE:
             lines += title_lines(paragraph.text) + (_TITLE_GAP if before is not Role.TITLE else 0)
         elif role is Role.INNER_TITLE:
@@ -55,17 +57,13 @@ def count_pages(structure: Structure) -> Pages:
                 lines = 0
             lines += title_lines(paragraph.text) + (_RECIPIENTS_GAP if before is not Role.INNER_TITLE else 0)
         elif role is Role.RECIPIENTS:
-            lines += _lines(paragraph.text, 0) + _RECIPIENTS_GAP
+            lines += line_count(paragraph.text, 0) + _RECIPIENTS_GAP
         elif role in _BELOW:
             gap = _SIGNATURE_GAP if role is Role.SIGNATURE else _ATTACHMENT_GAP if role is Role.ATTACHMENT_NOTE else 0
-            lines += _lines(paragraph.text, INDENT) + (gap if before is not role else 0)
+            lines += _body_lines[paragraph.text] + (gap if before is not role else 0)
         if role is not Role.BLANK:
             before = role
     return Pages(pages + _full(lines), _full(attached))
-
-
-def _lines(text: str, indent: int) -> int:
-    return _kept_count(text, indent) if len(text) < LONGEST_KEPT else line_count(text, indent)
 
 
 def _full(lines: int) -> int:
@@ -85,11 +83,6 @@ def title_lines(text: str) -> int:
     """Lines that a title of 2号 takes, one and a half lines of text each, rounded up together."""
     rows = max(1, -(-_cells(text.strip()) // (2 * _TITLE_WIDTH)))
     return -(-rows * 3 // 2)
-
-
-@lru_cache(maxsize=4096)
-def _kept_count(text: str, indent: int) -> int:
-    return line_count(text, indent)
 
 
 def line_count(text: str, indent: int) -> int:
@@ -112,6 +105,9 @@ def line_count(text: str, indent: int) -> int:
         used += cell
         last = char
     return rows
+
+
+_body_lines = Kept(lambda text: line_count(text, INDENT))
 
 
 def _cells(text: str) -> int:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -12,8 +11,8 @@ from jianfu.draft.model import Paragraph, Role, Span
 from jianfu.draft.pieces import pieces
 from jianfu.draft.tail import Tail
 from jianfu.draft.titles import join_title
+from jianfu.text.kept import Kept
 
-LONGEST_KEPT = 2000  # code points of a paragraph
 _LINE_END = r"\r\n|\r|\n"
 _make = tuple.__new__  # NamedTuple's own constructor costs three times as much, and there is one call per paragraph
 
@@ -100,17 +99,15 @@ _BY_SHAPE[Shape.BLANK] = Role.BLANK
 _BY_SHAPE[Shape.HEADING] = Role.HEADING
 
 
-@lru_cache(maxsize=4096)
-def _read(line: str) -> tuple[tuple[int, str, Line], ...]:
-    return _take_apart(line)
-
-
 def _take_apart(line: str) -> tuple[tuple[int, str, Line], ...]:
     """The paragraphs in one line: (start, text, features)."""
     found = pieces(line)
     if len(found) == 1:
         return ((0, line, read_line(line)),)
     return tuple((start, line[start:end], read_line(line[start:end])) for start, end in found)
+
+
+_read = Kept(_take_apart)
 
 
 def _split(text: str) -> tuple[list[int], list[str], list[Line]]:
@@ -122,8 +119,8 @@ def _split(text: str) -> tuple[list[int], list[str], list[Line]]:
     else:
         raws = text.split("\n")
         begins = list(accumulate((len(raw) + 1 for raw in raws[:-1]), initial=0))
-    # Typing in a paragraph leaves a trail of its versions in the cache: long ones are not kept.
-    read = [_read(raw) if len(raw) < LONGEST_KEPT else _take_apart(raw) for raw in raws]
+    _read.turn()
+    read = [_read[raw] for raw in raws]
     if len(read) == sum(map(len, read)):
         return begins, raws, [found[0][2] for found in read]
     starts = [begin + piece[0] for begin, found in zip(begins, read, strict=True) for piece in found]

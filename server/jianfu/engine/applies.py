@@ -7,6 +7,7 @@ from jianfu.rules.model import Condition, Rule
 from jianfu.text.normal import normalise
 from jianfu.text.patterns import Patterns, alternatives
 
+_KEPT = 1024  # drafts with facts of their own
 Facts = tuple[str | None, ...]
 
 
@@ -23,16 +24,22 @@ class Applies:
     def __init__(self, rule: Rule) -> None:
         self._only = _Ready(rule.only)
         self._never = _Ready(rule.never)
+        self._asks = rule.only != Condition() or rule.never != Condition()
         # Facts seldom change from one keystroke to the next; a condition on the whole text is asked anew.
         self._kept = not (rule.only.texts or rule.never.texts)
-        self._last: tuple[Facts, bool] | None = None
+        self._answers: dict[Facts, bool] = {}
 
     def to(self, draft: DraftView, known: Facts) -> bool:
         """Whether the rule speaks of this draft; `known` are its facts (`facts`)."""
-        if self._kept and self._last is not None and self._last[0] == known:
-            return self._last[1]
+        if not self._asks:
+            return True
+        kept = self._answers.get(known) if self._kept else None
+        if kept is not None:
+            return kept
         answer = all(self._only.answers(draft)) and not any(self._never.answers(draft))
-        self._last = (known, answer)
+        if len(self._answers) >= _KEPT:
+            self._answers.clear()
+        self._answers[known] = answer
         return answer
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from jianfu.corpus.copied import Copied, CopiedOutline, CopiedPassage, SourcePlace
 from jianfu.draft.model import Role
 from jianfu.draft.view import DraftView
+from jianfu.text.kept import Kept
 from jianfu.text.normal import normalise
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
 _ROLES = frozenset({Role.BODY, Role.ATTACHMENT})
 _HEADED = frozenset({Role.BODY, Role.HEADING})
-_CACHED_UNITS = 8192
 _CACHED_OUTLINES = 256
 _OUTLINE_SHARE = 0.7  # of the draft's own headings; ours, there is no official figure
 _LONGEST_CHANGE = 12  # characters of a changed word worth naming
@@ -40,7 +40,7 @@ class Copying:
         self.matcher = matcher
         self._split, self._placed = split, Placed
         self._clause_at, self._outline_match = clause_at, outline_match
-        self._kept: dict[str, tuple[UnitMatch, ...]] = {}
+        self._kept: Kept[tuple[UnitMatch, ...]] = Kept(matcher.unit)
         self._outlines: dict[tuple[str, ...], CopiedOutline | None] = {}
 
     def pending(self, draft: DraftView) -> list[str]:
@@ -49,11 +49,8 @@ class Copying:
 
     def search(self, texts: Sequence[str]) -> None:
         """Search for units."""
-        if len(self._kept) > _CACHED_UNITS:
-            for text in list(self._kept)[: _CACHED_UNITS // 2]:
-                del self._kept[text]
         for text, matches in zip(texts, self.matcher.units(texts), strict=True):
-            self._kept[text] = matches
+            self._kept.keep(text, matches)
 
     def steps(self, draft: DraftView) -> Iterator[None]:
         """Search for what is pending, one unit at each step: an editor does other things in between."""
@@ -63,6 +60,7 @@ class Copying:
 
     def of(self, draft: DraftView, file: str) -> Copied:
         """All that a draft took; `file` is its own absolute path, which is no source of itself."""
+        self._kept.turn()
         texts = self.pending(draft)
         if texts:
             self.search(texts)

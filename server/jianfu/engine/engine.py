@@ -5,7 +5,7 @@ what depends on the whole draft is folded anew from the kept marks. A check is a
 cache decides how long it takes, never what it says.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jianfu.checks import analyser, make
@@ -23,12 +23,12 @@ from jianfu.frames.analysis import Analyser
 from jianfu.rules.book import Entry, RuleBook
 from jianfu.rules.config import Ignore
 from jianfu.rules.model import Severity
+from jianfu.text.kept import Kept
 from jianfu.text.normal import normalise
 
 if TYPE_CHECKING:
     from jianfu.engine.copying import Copying
 
-_CACHED_PARAGRAPHS = 8192
 _LONGEST_SCAN = 4000  # characters of a paragraph that frames look at as one
 LONGEST_DRAFT = 1_200_000  # characters; thirty times the longest plan, and what is checked within seconds
 _DRAFT_SHARE = 0.2  # of Chinese characters; below it a .md or .txt is no draft (contract)
@@ -81,12 +81,16 @@ class Engine:
             if not waits or (waits == "corpus" and self.has_sources):
                 self._entries.append(entry)
                 self._checks.append(make(entry.rule))
+        waiting = [entry.rule.id for entry in self._entries if entry.rule.waits_for]
+        self.late: frozenset[str] = frozenset(waiting)
+        """Rules that judge what was copied: `check` without the corpus leaves them out."""
+        self._silent = frozenset(entry.rule.id for entry in book.entries) - {e.rule.id for e in self._entries}
         self._analyser = words or analyser(self._checks, book.lexicons)
         for check in self._checks:
             check.bind(self._analyser)
         self._yields = {entry.rule.id: entry.rule.yields_to for entry in self._entries if entry.rule.yields_to}
         self._conditions = [Applies(entry.rule) for entry in self._entries]
-        self._cache: dict[str, _Scanned] = {}
+        self._scanned = Kept(self._scan)
 
     def waits_for(self, entry: Entry) -> str:
         """What a rule still waits for here: "corpus", "ledger", or "" when it judges."""
@@ -103,9 +107,11 @@ class Engine:
 
     def warm(self, text: str, front_matter_end: int = 0) -> Iterator[None]:
         """Scan the paragraphs of `text` that have not been scanned yet, one at each step; `check` is quick afterwards."""
+        if len(text) > LONGEST_DRAFT:  # `check` will not look at it either
+            return
         for paragraph in structure(text, front_matter_end).paragraphs:
-            if paragraph.role in _JUDGED and paragraph.text not in self._cache:
-                self._scanned(paragraph.text)
+            if paragraph.role in _JUDGED and paragraph.text not in self._scanned:
+                self._scanned[paragraph.text]
                 yield
 
     def check(
@@ -128,6 +134,7 @@ class Engine:
         """
         if len(text) > LONGEST_DRAFT:
             return self._too_long(text)
+        self._scanned.turn()
         parts = structure(text, front_matter_end)
         known = metadata(text, parts, given or {}, name)
         draft = DraftView(text, parts, known, count(parts))
@@ -159,7 +166,8 @@ class Engine:
             Notice("rule-failed", f"规则 {self._entries[n].rule.id} 在本文上出错，已停用：{why}")
             for n, why in failed.items()
         ]
-        return self._finish(draft, findings, notices, figures, path)
+        silent = self._silent if draft.copied is not None else self._silent | self.late
+        return self._finish(draft, findings, notices, figures, path, silent)
 
     def _too_long(self, text: str) -> Report:
         parts = structure("")
@@ -191,12 +199,18 @@ class Engine:
         return sorted(found.items())
 
     def _finish(
-        self, draft: DraftView, findings: list[Finding], notices: list[Notice], figures: dict[str, int], path: str
+        self,
+        draft: DraftView,
+        findings: list[Finding],
+        notices: list[Notice],
+        figures: dict[str, int],
+        path: str,
+        silent: Set[str],
     ) -> Report:
         findings = joined(findings, self._yields)
         findings = [self._localised(finding) for finding in findings]
         suppressions = Suppressions.of(draft, self._ignores, path)
-        findings, said = suppress(findings, suppressions, self.book)
+        findings, said = suppress(findings, suppressions, self.book, silent)
         findings, capped = _capped(findings, self._cap)
         return Report(
             draft.text,
@@ -219,27 +233,16 @@ class Engine:
     def _marks(self, draft: DraftView) -> tuple[list[list[tuple[int, Mark]]], dict[int, str]]:
         marks: list[list[tuple[int, Mark]]] = [[] for _ in self._checks]
         failed: dict[int, str] = {}
-        cache = self._cache
+        kept = self._scanned
         for index, paragraph in enumerate(draft.paragraphs):
             if paragraph.role not in _JUDGED:
                 continue
-            scanned = cache.get(paragraph.text) or self._scanned(paragraph.text)
+            scanned = kept[paragraph.text]
             for number, mark in scanned.marks:
                 marks[number].append((index, mark))
             for number, why in scanned.failed:
                 failed.setdefault(number, why)
         return marks, failed
-
-    def _scanned(self, text: str) -> _Scanned:
-        if len(self._cache) >= _CACHED_PARAGRAPHS:
-            self._forget()
-        scanned = self._cache[text] = self._scan(text)
-        return scanned
-
-    def _forget(self) -> None:
-        """Drop the older half: dictionaries keep insertion order, and typing leaves a trail of half-typed paragraphs."""
-        for text in list(self._cache)[: _CACHED_PARAGRAPHS // 2]:
-            del self._cache[text]
 
     def _scan(self, text: str) -> _Scanned:
         if len(text) <= _LONGEST_SCAN:

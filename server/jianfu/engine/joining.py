@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from jianfu.engine.findings import Finding
+from jianfu.rules.model import Basis
 
 
 def joined(findings: Sequence[Finding], yields: Mapping[str, Sequence[str]]) -> list[Finding]:
@@ -32,7 +33,7 @@ def _yielded(findings: list[Finding], yields: Mapping[str, Sequence[str]]) -> li
         for other in places if finding.rule in yields else ():
             stays = findings[other]
             if stays.rule in yields[finding.rule] and _overlap(stays, finding):
-                bases = tuple(dict.fromkeys((*stays.bases, *finding.bases)))
+                bases = _bases(stays, finding)
                 findings[other] = stays._replace(bases=bases, severity=max(stays.severity, finding.severity))
                 gone.add(index)
                 break
@@ -45,5 +46,13 @@ def _overlap(one: Finding, other: Finding) -> bool:
 
 def _both(first: Finding, second: Finding) -> Finding:
     louder, other = (first, second) if first.severity >= second.severity else (second, first)
-    bases = tuple(dict.fromkeys((*louder.bases, *other.bases)))
+    bases = _bases(louder, other)
     return louder._replace(start=min(first.start, second.start), end=max(first.end, second.end), bases=bases)
+
+
+def _bases(one: Finding, other: Finding) -> tuple[Basis, ...]:
+    """The bases of both, a clause that both cite once."""
+    bases: dict[tuple[str, str], Basis] = {}
+    for basis in (*one.bases, *other.bases):
+        bases.setdefault((basis.ruleset, basis.clause), basis)
+    return tuple(bases.values())

@@ -6,7 +6,7 @@ required. An ignore that has expired, names no rule or silences nothing is said 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from datetime import date
 from fnmatch import fnmatch
 from typing import NamedTuple
@@ -33,7 +33,7 @@ class Suppression(NamedTuple):
     until: str
     reason: str
     start: int | None
-    paths: tuple[str, ...] = ()
+    place: str = "忽略标记"
 
 
 class Suppressions(NamedTuple):
@@ -46,7 +46,7 @@ class Suppressions(NamedTuple):
     def of(draft: DraftView, ignores: Sequence[Ignore], path: str) -> "Suppressions":
         """The ignores in the draft's own comments and those of the settings that match `path`."""
         entries = [
-            Suppression((item.rule,), 0, len(draft.text), item.until, item.reason, None, item.paths)
+            Suppression((item.rule,), 0, len(draft.text), item.until, item.reason, None, item.place)
             for item in ignores
             if not item.paths or any(fnmatch(path, glob) for glob in item.paths)
         ]
@@ -90,9 +90,16 @@ def _reach(found: re.Match[str], draft: DraftView) -> tuple[int, int]:
 
 
 def suppress(
-    findings: Sequence[Finding], suppressions: Suppressions, book: RuleBook, today: date | None = None
+    findings: Sequence[Finding],
+    suppressions: Suppressions,
+    book: RuleBook,
+    silent: Set[str] = frozenset(),
+    today: date | None = None,
 ) -> tuple[list[Finding], list[Notice]]:
-    """The findings that remain, and notices on ignores that do not work or are not needed."""
+    """The findings that remain, and notices on ignores that do not work or are not needed.
+
+    Rules in `silent` were not asked this time (no corpus is at hand): an ignore of theirs may well be needed.
+    """
     if not suppressions.entries:
         return list(findings), []
     today = today or date.today()
@@ -107,7 +114,7 @@ def suppress(
             continue
         remaining = [f for f in kept if f.rule not in entry.rules or not entry.first <= f.start <= entry.last]
         # An entry of jianfu.toml speaks for many drafts; that one of them has no need of it is no news.
-        if len(remaining) == len(kept) and entry.start is not None:
+        if len(remaining) == len(kept) and entry.start is not None and silent.isdisjoint(entry.rules):
             notices.append(
                 Notice("useless-ignore", f"此处没有 {'、'.join(entry.rules)} 的提示，忽略标记可以删去。", line)
             )
@@ -121,13 +128,13 @@ def _problem(entry: Suppression, book: RuleBook, today: date) -> tuple[str, str]
     known = {item.rule.id for item in book.entries} | set(book.off)
     for rule in entry.rules:
         if rule not in known:
-            return "bad-ignore", f"忽略标记中的“{rule}”不是现用规则。"
+            return "bad-ignore", f"{entry.place}中的“{rule}”不是现用规则。"
     if not entry.reason:
         return "ignore-without-reason", "忽略标记没有写明理由，不起作用；请在规则编号后写“— 理由”。"
     if entry.until:
         try:
             if date.fromisoformat(entry.until) < today:
-                return "expired-ignore", f"忽略标记已于 {entry.until} 到期，不再起作用。"
+                return "expired-ignore", f"{entry.place}已于 {entry.until} 到期，不再起作用。"
         except ValueError:
-            return "bad-ignore", f"忽略标记的期限“{entry.until}”不是日期，应写作 2026-12-31。"
+            return "bad-ignore", f"{entry.place}的期限“{entry.until}”不是日期，应写作 2026-12-31。"
     return None

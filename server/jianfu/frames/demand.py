@@ -71,7 +71,7 @@ def _judge(place: Place, strong: bool) -> Demand | Reason | None:
     if is_noun(place):
         return _judge_noun(place)
     reason = reason_against(place)
-    if _comments(place) and reason in (None, Reason.PROBLEM, Reason.APPROVAL):
+    if _comments(place) and reason in (None, Reason.PROBLEM, Reason.APPROVAL, Reason.APPLICATION):
         return place.demand(DemandKind.COMMENTS, 2)
     if reason is not None:
         return reason
@@ -167,6 +167,9 @@ def _certainty_of_company(place: Place, strong: bool) -> int:
     if not strong and not _is_company(place):
         return 0
     if place.is_office:
+        system = _SYSTEM.search(place.folded, *place.to) is not None if place.to else False
+        if system and not place.contents:
+            return 0  # 将报文上传账户管理系统: what machines do
         mine = strong and bool(place.contents) and place.norm[place.to[0]] == "我" if place.to else False
         return int((place.timed or mine) and _is_asked(place))
     if not (strong or place.verb in _HANDS_BACK) or not place.asks or not place.contents or place.to is not None:

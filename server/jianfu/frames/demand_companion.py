@@ -25,15 +25,18 @@ def find_companions(paragraph: AnalysedParagraph, demands: list[Demand], exclude
 
 
 def _companion(place: Place) -> Demand | Reason | None:
+    if place.norm[place.start - 1 : place.start] in ("本", "该", "此"):
+        return None  # 细化落实本实施意见
     made = _making(place)
-    if made is None or "预案" in place.verb or not _is_own(place):
+    if made is None or "预案" in place.verb or "应急" in place.norm[place.start - 2 : place.end] or not _is_own(place):
         return None
     if _MAY.search(place.folded, place.sentence[0], made[0]):
         return Reason.OFFERED
     reason = reason_of_scope(Place(place.paragraph, *made))
     if reason is not None:
         return reason
-    if is_statute(place):
+    by_law = is_statute(place)
+    if by_law and (place.in_sentence("context.shall") or not _COMPANION.search(place.folded, *place.clause)):
         return Reason.LAW
     if not place.asks and place.who is None and made[0] < place.start:
         return Reason.THIN
@@ -61,6 +64,11 @@ def _is_own(place: Place) -> bool:
         return True
     if any(place.norm[low] == "各" for low, _ in place.between("units.lower", *place.clause)):
         return True
+    # 请各学校结合校情，另行制定实施方案: asked of each, and nobody else is named between.
+    each = [hit for hit in place.between("units.lower", place.sentence[0], place.start) if place.norm[hit[0]] == "各"]
+    document = place.between("content.document", place.start, place.end)
+    if each and document and place.asks and not _OTHER_SUBJECT.search(place.folded, each[-1][1], place.start):
+        return True
     if place.who is None:
         return False
     handed_in = place.between("verbs.submit", place.end, place.sentence[1])
@@ -70,13 +78,22 @@ def _is_own(place: Place) -> bool:
 # How far before its sentence the unit may be named that draws up the plan.
 _NEARBY = 60
 _MAY = Expression("可(?:以|结合|根据|参照|按|自行|依据|依照|适当)|(?:鼓励|引导|指导)(?:有|各|具备|行业|企业|地方|高校)")
-_MAKE = Expression("制定|制订|出台|编制|拟定|拟订|细化|印发|形成|拿出|起草")
+_MAKE = Expression(
+    "制定|制订|出台|编制|拟定|拟订|拟制|细化|印发|形成|拿出|起草|修订|研究提出|配套|建立健全|编写|制作|有(?:自己|各自|本级|本地)的"
+)
+_OTHER_SUBJECT = Expression(
+    "[，；](?:由)?[省市县区州][^，。；各]{1,12}(?:局|委|办|厅|部|中心)[^，。；]{0,4}(?:负责|牵头|要|应|会同|研究|制定|组织)"
+)
+_COMPANION = Expression("配套|各自|本(?:地|部门|单位|系统|行业|校|院|镇|乡|县)")
 _MADE_BY = Expression(
     "[^。；]{0,6}由(?:各|县区|区县|县（|乡镇|镇|街道|村|基层|责任|牵头|成员)[^。；，]{0,24}(?:制定|制订|起草|编制|拟定|出台)"
     "|[^，。；]{0,10}(?:编制完成|印发|下发)"
 )
-_ONE_EACH = Expression("一(?:部门|单位|县区?|区县?|乡镇?|镇|街道?|村|校|院|所|地)一(?:方案|细则|计划)")
+_ONE_EACH = Expression(
+    "(?:每个?|个个|级级|层层|处处)[^，。；、]{0,6}(?:都|均)?(?:要|须|应)?有(?:方案|细则|计划(?!地|的|性|用))|一(?:部门|单位|县区?|区县?|乡镇?|镇|街道?|村|校|院|所|地)一(?:方案|细则|计划)"
+)
 _OWN = Expression(
-    "结合(?:本|自身|各自|实际|当地|职能|职责)|以[^，。；]{0,6}(?:名义|文件)(?:联合)?(?:印发|下发)"
+    "结合(?:本|自身|各自|实际|当地|职能|职责|校情|院情|县情|村情|镇情)|配套(?:出台|制定|制订|印发|建立|编制)|(?:自己|各自|本级)的|一[校县村镇院企户乡区]一[策案]"
+    "|以[^，。；]{0,6}(?:名义|文件)(?:联合)?(?:印发|下发)"
     "|本(?:地区?|部门|单位|辖区|系统|行业|县|乡镇|街道|村|校)(?!不)|各自"
 )

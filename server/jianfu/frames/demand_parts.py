@@ -115,11 +115,9 @@ class Place:
         """
         little = (self.start, self.start)
         for region in self.what_regions:
-            if little[0] < little[1] <= self.start and region[1] <= self.clause[0]:
-                names = CONTENTS[:5]  # 明确一名联络员，填写附件并回传: nobody hands in people then
-            else:
-                names = CONTENTS[:-1]
-            if any(self._named(name, region) for name in names):
+            # 明确一名联络员，填写附件并回传: nobody hands in people then.
+            aside = little[0] < little[1] <= self.start and region[1] <= self.clause[0]
+            if any(self._named(name, region) for name in CONTENTS[: -3 if aside else -1]):
                 return region
             if little[0] == little[1] and self.between("content.generic", *region):
                 little = region

@@ -12,12 +12,12 @@ def is_directed(place: Place) -> bool:
     if place.to is not None and place.to[1] - place.to[0] == 1 and place.verb != "报":
         return False
     if place.verb != "报":
-        apart = place.start == place.clause[0] or _APART.search(place.folded, place.clause[0], place.start)
-        dated = before in ("前", "内")
-        handed = apart and (dated or _TOWARDS_OFFICE.match(place.folded, place.end))
+        apart = place.start == place.clause[0] or _APART.search(place.folded, place.clause[0], place.start) is not None
+        towards = _TOWARDS_OFFICE.match(place.folded, place.end) is not None
+        handed = apart and (before in ("前", "内") or towards)
         if not handed and place.to is not None and place.to[0] >= place.end and place.is_office:
-            towards = _TOWARDS_OFFICE.match(place.folded, place.end) is not None
-            handed = (place.timed and (towards or place.to[1] - place.to[0] > 2)) or (towards and place.near)
+            named = towards or place.to[1] - place.to[0] > _SHORTEST_OFFICE
+            handed = (place.timed and named) or (towards and place.near)
         if not handed and place.taken < place.clause[0]:
             return False  # 城发集团, 交响乐, 发卡银行: part of a word
     if place.to is not None and place.to[0] >= place.end:
@@ -51,6 +51,7 @@ def is_noun(place: Place) -> bool:
     return light is not None and not any(light.start() <= deadline.start for deadline in place.deadlines)
 
 
+_SHORTEST_OFFICE = 2
 _TOWARDS_OFFICE = Expression(
     "[至到给往我本市县区省州旗镇乡街国党政局部委上中各综办交贵]|领导|专班|指挥|总|主管|联席|教育"
 )

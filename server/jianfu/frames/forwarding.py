@@ -12,10 +12,10 @@ from jianfu.text.clauses import Segments, trim
 from jianfu.text.folding import Expression, fold
 from jianfu.text.normal import normalise
 
-FORWARDING_WORDS = ("转发", "翻印", "转给", "印发给", "印发你")
+FORWARDING_WORDS = ("转发", "翻印", "转给", "转去", "转送", "印发给", "印发你", "附后", "附上", "附发")
 
 _PASSES_ON = Expression(
-    "(?:现将|兹将|将|现)(?P<before>[^。；]*?)(?:予以|予)?(?P<verb>转发|翻印|转给|印发给|印发你)(?!到|至)(?P<after>[^，。；]*)"
+    "(?:现将|兹将|将|现)(?P<before>[^。；]*?)(?:予以|予)?(?P<verb>转发|翻印|转给|转去|转送|印发给|印发你|附后|附上|附发)(?!到|至)(?P<after>[^，。；]*)"
 )
 _DOCUMENT = Expression("《|通知|文件|意见|方案|明电|电报|函|规定|办法|措施|通报|讲话|纪要|要点|计划|号|文")
 # A document that the issuer has approved is given its authority by being passed on.
@@ -57,7 +57,9 @@ def read_forwarding(paragraph: AnalysedParagraph) -> Sequence[Forwarding]:
             continue
         verb = norm[slice(*found.span("verb"))][:2]
         # 现将《…》转发, 现转发《…》, or 根据省厅文件，现予转发.
-        place = next((at for at in map(found.span, ("before", "after")) if at[0] < at[1]), (first, found.start()))
+        # 省厅通知已印发，现转给你们: where nothing that is handed on stands beside the verb, it stood before.
+        beside = (at for at in map(found.span, ("before", "after")) if _DOCUMENT.search(text, *at))
+        place = next(beside, (first, found.start()))
         foreign = (verb != "印发" and _DOCUMENT.search(text, *place)) or _NAMED.search(text, *place)
         if foreign and not _APPROVED.search(text, first, last):
             sentences.append(Forwarding(*trim(norm, first, last), verb, norm[slice(*place)]))
@@ -74,7 +76,8 @@ def from_above(forwarding: Forwarding, level: str | None) -> bool:
         return theirs in (Level.CENTRAL, Level.PROVINCE) if issues else theirs is not Level.COUNTY
     if theirs is None:
         return not issues and level != Level.CENTRAL
-    return order.index(theirs) < order.index(Level(level))
+    # 翻印 makes copies of what another has issued, be it an organ of one's own level.
+    return order.index(theirs) < order.index(Level(level)) + (forwarding.verb == "翻印")
 
 
 @lru_cache(maxsize=4096)

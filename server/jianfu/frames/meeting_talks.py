@@ -10,11 +10,11 @@ from jianfu.text.numbers import parse_number
 from jianfu.text.quantities import find_durations
 from jianfu.text.words import words
 
-TALK_WORDS = words("讲话 发言 主题报告 主报告 动员报告 主旨报告 工作报告 致辞")
+TALK_WORDS = words("讲话 发言 汇报 交流时间 主题报告 主报告 动员报告 主旨报告 工作报告 致辞")
 
 _LONGEST_AGENDA_LINE = 160
 _TALK = Expression(
-    "(?P<speech>讲话(?!精神|稿|材料|要求)|主题报告|主报告|动员报告|主旨报告|工作报告|致辞)|(?P<remark>发言(?!稿|材料|提纲))"
+    "(?P<speech>讲话(?!精神|稿|材料|要求)|主题报告|主报告|动员报告|主旨报告|工作报告|致辞)|(?P<remark>发言(?!稿|材料|提纲)|(?:每[家人个位]|依次|汇报|单位|交流)汇报(?!材料|稿|会|提纲|人|单位|内容)|汇报时间|交流时间)"
 )
 _NO_MEETING = Expression("面试|答辩|演讲|比赛|路演|宣讲|讲课|培训|试讲|说课|总时长|合计|总计|共计|总时间")
 _CLOCK_SPAN = Expression(r"(?P<h>\d{1,2})：(?P<m>\d{2}) ?(?:至|到|—{1,2}|-|–|~|～) ?(?P<h2>\d{1,2})：(?P<m2>\d{2})")

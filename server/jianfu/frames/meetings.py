@@ -21,12 +21,15 @@ from jianfu.text.words import words
 
 # Words without which a paragraph holds none of these facts; one scan finds them.
 LENGTH_WORDS = words(
-    "会期 为期 开会 全天 整天 第二天 会议时间 会议时长 会议用时 会议历时 会议持续 会议预计 会议共 会议安排 会议拟开 会议开 天会议 天时间 半时间 "
-    "日至 日到 日— 日- 日– 日~ 日～ 日、 日和 ）至 ）到 ）— ）- ）– 午至 午到 午— 午- 开始 "
+    "会期 为期 开会 拟用 会用 会议用 会安排 会议安排 全天 整天 第二天 会议时间 会议时长 会议用时 会议历时 会议持续 会议预计 会议共 会议安排 会议拟开 会议开 天会议 天时间 半时间 "
+    "日至 日到 日— 日- 日– 日~ 日～ 日、 日和 ）至 ）到 ）— ）- ）– ：0 ：1 ：2 ：3 ：4 ：5 午至 午到 午— 午- 开始 "
     + " ".join(f"{digit}{mark}" for digit in "0123456789" for mark in "—-–至")
 )
 GROUP_WORDS = words("分组 小组 个组 成组 分团")
 DELIBERATION_WORDS = words("审议 表决 选举 票决")
+
+
+SPAN = "span"  # name of a length that was taken from two dates
 
 
 class What(StrEnum):
@@ -101,7 +104,8 @@ _MEETING = Expression(
 def read_lengths(paragraph: AnalysedParagraph) -> Sequence[Fact]:
     """How long the meeting lasts, in half days: 会期2天, 会议时间一个半小时, 3月5日至6日 without the day of arrival."""
     norm = paragraph.norm
-    facts = [*_stated_lengths(paragraph)] if "天" in norm or "小时" in norm or "半日" in norm or "分钟" in norm else []
+    facts = [*_clock_lengths(paragraph)] if _HALF_MARK.search(fold(norm)) else []
+    facts += _stated_lengths(paragraph) if "天" in norm or "小时" in norm or "半日" in norm or "分钟" in norm else ()
     facts += _all_day(paragraph) if "整天" in norm or "全天" in norm or "第二天" in norm else ()
     if not facts and "月" in norm and "日" in norm:
         text = fold(norm)
@@ -111,7 +115,7 @@ def read_lengths(paragraph: AnalysedParagraph) -> Sequence[Fact]:
 
 
 _LENGTH_LABEL = Expression(
-    "(?:会期(?!间)|会议(?:时间|时长|用时|历时|持续|为期|预计|安排|共|拟开|召开|开)|开会|为期|会(?:持续|历时|共))"
+    "(?:会期(?!间)|(?:工作|年度|总结|推进|视频|专题|调度|表彰|座谈|培训|大)会(?:议)?(?:拟|共|计划|安排)?(?:用|开)?|会议?(?:拟|将)?(?:用|安排|持续|占用)|会议(?:时间|时长|用时|历时|持续|为期|预计|安排|共|拟开|召开|开)|开会|为期|会(?:持续|历时|共))"
     "(?:时间)?(?:共|为|约|预计|暂定|初定|安排|计划|控制在|不超过|是|需|开|大约|原则上|一般)*$"
 )
 # 召开两天的会议, 利用一天半时间召开…会议
@@ -143,7 +147,9 @@ def _labelled(paragraph: AnalysedParagraph, clause: Range, at: int) -> bool:
     return labelled and _LENGTH_LABEL.search(text, max(0, clause[0] - 8), clause[0] - 1) is not None
 
 
-_ALL_DAY = Expression("(?:会议时间|会期|召开|开会|为期|会议)[^。；]{0,40}?(?P<all>全天|一整天|整天)")
+_ALL_DAY = Expression(
+    "(?:会议时间|会期|召开|开会|为期|会议)[^。；]{0,40}?(?P<all>全天|一整天|整天)|(?P<day>全天|一整天|整天)(?:召开|开会|进行会议|安排会议|集中开会)"
+)
 _TWO_DAYS = Expression("第一天(?!报到|[^，。；]{0,6}报到)[^。]{0,80}?(?P<all>第二天)(?!返|离)")
 
 
@@ -151,7 +157,31 @@ def _all_day(paragraph: AnalysedParagraph) -> Iterator[Fact]:
     text = fold(paragraph.norm)
     for expression, half_days in ((_ALL_DAY, 2), (_TWO_DAYS, 3)):
         for found in expression.finditer(text):
-            yield make_fact(paragraph, What.LENGTH, found.span("all"), half_days, placed=True)
+            at = found.span("all") if found["all"] else found.span("day")
+            yield make_fact(paragraph, What.LENGTH, at, half_days, placed=True)
+
+
+_HALF_MARK = Expression(r"\d[：时点][^，。；]{0,14}(?:至|到|—|-|–|~|～)")
+_CLOCKS = Expression(
+    r"(?P<h>\d{1,2})[：时点](?P<m>\d{2})?分?(?:（[^）]{1,8}）)? ?(?:至|到|—{1,2}|-|–|~|～) ?(?P<half>下午|晚上|晚)?(?P<h2>\d{1,2})[：时点]"
+)
+_CLOCK_LABEL = Expression("(?:会议时间|时间|会期|召开|开会|定于|拟于|会议)[^。；]{0,40}$")
+_NOON = 12
+_HALF_A_DAY = 5
+
+
+def _clock_lengths(paragraph: AnalysedParagraph) -> Iterator[Fact]:
+    """时间：4月9日9:00—17:30: longer than half a day by the clock."""
+    norm, text = paragraph.norm, fold(paragraph.norm)
+    for found in _CLOCKS.finditer(text):
+        sentence = paragraph.segments.sentence(found.start())
+        if not _CLOCK_LABEL.search(text, sentence[0], found.start()) or _OTHER_SPAN.search(text, *sentence):
+            continue
+        begin, end = int(norm[slice(*found.span("h"))]), int(norm[slice(*found.span("h2"))])
+        if found["half"] and end < _NOON:
+            end += _NOON
+        if _HALF_A_DAY < end - begin <= _NOON:
+            yield make_fact(paragraph, What.LENGTH, found.span(), 2, placed=True)
 
 
 _DAY_NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
@@ -195,7 +225,7 @@ def _span_length(paragraph: AnalysedParagraph, found: "re.Match[str]") -> Fact |
     fact = make_fact(paragraph, What.LENGTH, found.span(), half_days, placed=placed)
     # A span of days in a plan is when meetings are held, not how long one lasts.
     called = _CALLED.search(text, sentence[0], found.start()) is not None
-    return fact._replace(stated=fact.stated and called)
+    return fact._replace(stated=fact.stated and called, name=SPAN)
 
 
 def _half(norm: str, found: "re.Match[str]", group: str, otherwise: int) -> int:

@@ -143,6 +143,9 @@ def _enclosed(paragraph: AnalysedParagraph, cue: Range, start: int) -> bool:
     if _TAKING.search(paragraph.folded, clause[0], cue[0]):
         return True
     # 对完不成任务的实行一票否决: the negation says who is meant.
+    # 不晒的在群里点名: who does not is the one meant.
+    if paragraph.norm[cue[0]] == "不" and _WHO_DOES_NOT.match(paragraph.folded, clause[0], start):
+        return True
     between = paragraph.norm[cue[1] : start].rstrip("“‘")
     if "的" in between[:-1] and _AIMED.search(paragraph.folded, clause[0], cue[0]):
         return True
@@ -151,6 +154,9 @@ def _enclosed(paragraph: AnalysedParagraph, cue: Range, start: int) -> bool:
 
 
 _AIMED = Expression("对|凡")
+_WHO_DOES_NOT = Expression(
+    " ?(?:凡|对)?[^，。；]{0,6}不[^，。；]{1,8}的(?:单位|部门|人员|干部|个人|班级|支部|村|社区)?[，在要将一予由给取追约点扣罚]"
+)
 _TAKING = Expression("[将把](?![要会])")
 _CONTENT = Expression("(?:情况|进展|总结|结果|台账|报表|数据|报告)")
 _DATED = Expression(r"[^，。；]{0,2}?(?:于|在|请|每|按[月季周年]|\d)")
@@ -241,6 +247,8 @@ def _abolition_after(paragraph: AnalysedParagraph, sentence: Range, start: int, 
             return None
         if _cancelled(paragraph, cue) or _SANCTION.match(paragraph.folded, cue[0]):
             continue
+        if there > here and _FORBIDS.match(paragraph.folded, cue[0]) and not _HELD.match(paragraph.folded, cue[1]):
+            continue  # 主要负责同志参会，不得派副职: forbids something else
         head = end if there == here else segments.clauses[there][0]
         plain = _ADVERBS.fullmatch(paragraph.folded, head, cue[0])
         if plain or (there == here and _SUBJECT_ENDS.search(paragraph.folded, head, cue[0])):
@@ -256,12 +264,19 @@ _SANCTION = Expression(
 )
 
 # What may stand between a subject and 取消、废止 …
-_MANNER = "(?:应当?|要|须|必须|一律|全部|全面|予以|同时|坚决|即行|已|均|都|进行|大幅|总量|数量|将|也|统一|再)*"
+_MANNER = "(?:自[^，。；]{1,14}起|即日起|应当?|要|须|必须|一律|全部|全面|予以|同时|坚决|即行|已|均|都|进行|大幅|总量|数量|将|也|统一|再)*"
 _ADVERBS = Expression(_MANNER)
 _SUBJECT_ENDS = Expression(
     "(?:的|等|制度|要求|事项|材料|报表|做法|行为|现象|问题|通知|规定|文件|数量|次数|频次|任务)" + _MANNER + "$"
 )
 
+
+_FORBIDS = Expression("不得|禁止|不再")
+# 签订责任状的，不得实行: forbids what stands before.
+_HELD = Expression(
+    "(?:自行|擅自|随意|变相|层层|一律|再|继续|单独)*(?:开展|要求|设|实行|执行|保留|使用|组织|安排|进行|发生|出现|有|搞|作为|列入|纳入|以|下发|推行|新增|增加|提出"
+    "|布置|印发|报|签|填|上报|报送|召开|举办|办|发|做|评|建|考核|检查|存在|延续|沿用|收取|发放|配备|。|，|$)"
+)
 
 _PAST_REACH = 6
 
@@ -287,7 +302,10 @@ def _narration(paragraph: AnalysedParagraph, sentence: Range, start: int, end: i
         return Reading(Polarity.NARRATED, *cue)
     for cue in reversed(paragraph.between(_LEXICON + "narrator", opening, start)):
         # 大检查发现问题整改情况 holds 检查发现, but nobody tells anything there: a narrator opens its clause.
-        at_head = cue[0] - paragraph.segments.clause(cue[0])[0] <= 4
+        at_head = (
+            cue[0] - paragraph.segments.clause(cue[0])[0] <= 4
+            and paragraph.norm[cue[0] - 1] not in "凡对如若被消给将把向为由让使减令"
+        )
         if at_head and not paragraph.between(_LEXICON + "resume", cue[1], start):
             return Reading(Polarity.NARRATED, *cue)
     for cue in paragraph.between(_LEXICON + "narrator_time", sentence[0], start):

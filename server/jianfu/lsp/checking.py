@@ -1,7 +1,8 @@
 """Diagnostics of open drafts: checked at every change, shown for the version that they were found in.
 
 A keystroke is checked at once. A text that is new (opened, pasted, under new rules) is first scanned in slices, so that
-nothing else waits for it; what was copied from the corpus is looked up after everything else is shown.
+nothing else waits for it. What was copied from the corpus is looked up when typing pauses for a moment, and shown in a
+second publish; until then the copied passages found before move along with their text.
 """
 
 import asyncio
@@ -31,24 +32,33 @@ _log = logging.getLogger(__name__)
 LANGUAGES = ("markdown", "plaintext", "gongwen")
 _SLICE = 0.004  # seconds of work between two looks at what else there is to do
 _LARGE = 600  # characters; a change of more is scanned in slices
+_IDLE = 1.0  # seconds
+_BREATH = 0.05  # seconds; longer than between two keystrokes of an input method, shorter than anyone notices
 
 
 class Checked:
     """One open draft with what is known of it."""
 
-    __slots__ = ("config", "due", "engine", "findings", "report", "searched", "task", "timer", "version", "warm")
+    __slots__ = (
+        "breath", "config", "due", "edited", "engine", "findings", "late", "path", "report", "searched", "task", "timer", "version",
+        "warm",
+    )  # fmt: skip
 
     def __init__(self) -> None:
         self.version = -1  # that `report` is of
         self.report: Report | None = None
         self.engine: Engine | None = None  # kept: finding the settings of a folder asks the disk
         self.config = Config()
+        self.path = ""  # as `[ignore]` globs see it
+        self.late: frozenset[str] = frozenset()  # rules that wait for the corpus
         self.findings: list[Finding] = []  # shown last
         self.warm = False  # every paragraph has been scanned
         self.searched = False  # every passage has been looked up in the corpus
         self.due = False
+        self.edited = 0.0
         self.task: asyncio.Task[None] | None = None
-        self.timer: asyncio.TimerHandle | None = None
+        self.timer: asyncio.TimerHandle | None = None  # until what is held back at the caret is shown
+        self.breath: asyncio.TimerHandle | None = None  # until the corpus is searched
 
 
 class Checking:
@@ -78,14 +88,19 @@ class Checking:
         if known is None:
             known = self._known[draft.uri] = Checked()
             self._drafts[draft.uri] = draft
-        if known.timer is not None:
-            known.timer.cancel()
-            known.timer = None
+        now = time.monotonic()
+        if now > known.edited + _IDLE:  # others were typed meanwhile, and what was kept of its paragraphs may be gone
+            known.warm = False
+        known.edited = now
+        for handle in (known.timer, known.breath):
+            if handle is not None:
+                handle.cancel()
+        # Who hears only one answer gets what was copied in that one: the check itself looks it up.
+        known.searched = not self.can_wait and known.engine is not None and known.engine.copying is not None
         if size > _LARGE:
-            known.warm = known.searched = False
-        if not known.warm:
-            if known.task is None or known.task.done():
-                known.task = asyncio.get_running_loop().create_task(self._thorough(draft, known))
+            known.warm = False
+        if not known.warm or (known.late and not self.can_wait and not known.searched):
+            self._start(draft, known)
         elif not known.due:
             # After what has arrived together with this change: of a burst only the last version is checked.
             known.due = True
@@ -118,6 +133,13 @@ class Checking:
             known.version = draft.version
         return known.report
 
+    async def reported(self, draft: OpenDraft) -> Report | None:
+        """`report`, but a text that is new is waited for while it is scanned in slices. None too when it was closed."""
+        known = self._known.get(draft.uri)
+        if known is not None and not known.warm:
+            await self._marks.ready(draft.uri, lambda: draft.version if self._known.get(draft.uri) is known else None)
+        return self.report(draft) if self._known.get(draft.uri) is known else None
+
     def shown(self, draft: OpenDraft) -> list[Finding]:
         """The findings shown of the current version, in the order of their diagnostics; none while muted."""
         known = self._known.get(draft.uri)
@@ -136,6 +158,8 @@ class Checking:
                 folder = draft.path.parent if draft.path else Path.cwd()
                 known.config = self.engines.config_for(folder)
                 known.engine = self.engines.engine_for(folder)
+                known.path = relative(draft.path, known.config.folder) if draft.path else draft.uri
+                known.late = known.engine.late
             except RuleError as error:
                 self._say(str(error))
         return known.engine
@@ -151,29 +175,54 @@ class Checking:
         known.due = False
         if self._known.get(draft.uri) is known and known.warm:
             self._checked(draft, known)
+            if known.late and not known.searched:
+                known.breath = asyncio.get_running_loop().call_later(_BREATH, self._start, draft, known)
+
+    def _start(self, draft: OpenDraft, known: Checked) -> None:
+        """Have everything done that is not done at once, unless that is under way: it goes on to the last version."""
+        if known.task is None or known.task.done():
+            known.task = asyncio.get_running_loop().create_task(self._thorough(draft, known))
 
     async def _thorough(self, draft: OpenDraft, known: Checked) -> None:
         """Scan in slices, show, then look up in the corpus in slices and show again."""
         if self.preparing is not None:
             await asyncio.shield(self.preparing)
+        try:
+            await self._in_slices(draft, known)
+        except Exception as error:
+            _log.error("check failed: %s", type(error).__name__, exc_info=_log.isEnabledFor(logging.DEBUG))
+        known.warm = True  # also where it failed: the check itself says why
+        if self._marks_are_old(draft):
+            self._checked(draft, known)
+
+    async def _in_slices(self, draft: OpenDraft, known: Checked) -> None:
         engine = self.engine(draft)
-        while engine is not None and not known.warm:
+        while engine is not None:  # the text may change again and again meanwhile
             version = draft.version
-            known.warm = await self._slices(engine.warm(draft.text, self._front(draft)[1]), draft, version)
-        known.warm = True
-        self._checked(draft, known)
-        while engine is not None and engine.has_sources and not known.searched:
-            if engine.copying is None:
-                await self._opened(draft, engine)
-            report = self.report(draft)
-            if engine.copying is None or report is None:
-                return
-            version = draft.version
-            view = DraftView(report.text, report.structure, report.metadata, report.statistics)
-            if await self._slices(engine.copying.steps(view), draft, version):
-                known.searched = True
-                known.version = -1
-                self._checked(draft, known)
+            if not known.warm:
+                known.warm = await self._slices(engine.warm(draft.text, self._front(draft)[1]), draft, version)
+                if known.warm and self.can_wait:
+                    self._checked(draft, known)
+            elif not known.late or known.searched or not await self._searched(engine, draft, known):
+                break
+
+    async def _searched(self, engine: Engine, draft: OpenDraft, known: Checked) -> bool:
+        """Look up in the corpus what is new; False when there is nothing to look in."""
+        if engine.copying is None:
+            await self._opened(draft, engine)
+        report = self.report(draft)
+        if engine.copying is None or report is None:
+            return False
+        view = DraftView(report.text, report.structure, report.metadata, report.statistics)
+        if await self._slices(engine.copying.steps(view), draft, draft.version):
+            known.searched = True
+            known.version = -1
+            self._checked(draft, known)
+        return True
+
+    def _marks_are_old(self, draft: OpenDraft) -> bool:
+        shown = self._marks.of(draft.uri)
+        return shown is None or shown.version != draft.version
 
     async def _slices(self, steps: Iterator[None], draft: OpenDraft, version: int) -> bool:
         """Do the steps, letting others do theirs in between; False when the text has changed meanwhile."""
@@ -207,15 +256,14 @@ class Checking:
     def _show(self, draft: OpenDraft, known: Checked) -> None:
         report = self.report(draft)
         edits = draft.take_edits()
-        before = moved(known.findings, edits) if edits is not None else []
+        before = moved(known.findings, edits, known.late) if edits is not None else []
         if report is None or known.engine is None:
             known.findings = []
             self._marks.show(draft.uri, draft.version, [])
             return
         new = list(report.findings)
-        if not known.searched and known.engine.has_sources:
-            late = {entry.rule.id for entry in known.engine.book.entries if entry.rule.waits_for}
-            new += [finding for finding in before if finding.rule in late]
+        if known.late and not known.searched:
+            new += [finding for finding in before if finding.rule in known.late]
             new.sort(key=lambda finding: (finding.start, finding.end))
         quiet = self._quiet(known)
         waiting = False
@@ -249,15 +297,14 @@ class Checking:
         engine = self.engine(draft)
         if engine is None:
             return None
-        config = known.config
         (stated, problems), end = self._front(draft)
         path = draft.path
         report = engine.check(
             draft.text,
-            {**config.meta, **stated, **self.engines.stated},
+            {**known.config.meta, **stated, **self.engines.stated},
             front_matter_end=end,
             name=path.stem if path else "",
-            path=relative(path, config.folder) if path else draft.uri,
+            path=known.path,
             file=str(path) if path else "",
             corpus=known.searched,
         )
@@ -277,10 +324,10 @@ class Checking:
         return known.config.quiet if self.can_wait else 0
 
     def _stop(self, known: Checked) -> None:
-        for handle in (known.task, known.timer):
+        for handle in (known.task, known.timer, known.breath):
             if handle is not None:
                 handle.cancel()
-        known.task = known.timer = None
+        known.task = known.timer = known.breath = None
 
     def _say(self, message: str) -> None:
         if message not in self._told:

@@ -5,7 +5,7 @@ new in that sentence waits; one that was shown there stays while the sentence on
 that nothing flickers while an input method composes. What the drafter deletes goes at once.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 
 from jianfu.engine.findings import Finding
 from jianfu.lsp.drafts import Edit
@@ -39,15 +39,19 @@ def settle(
     return kept, waiting
 
 
-def moved(shown: Iterable[Finding], edits: Sequence[Edit]) -> list[Finding]:
-    """Findings as the edits left them; without those of whose text something was deleted, and without their fixes,
-    which were made for the text as it was."""
+def moved(shown: Iterable[Finding], edits: Sequence[Edit], long: Set[str] = frozenset()) -> list[Finding]:
+    """Findings as the edits left them, without their fixes, which were made for the text as it was.
+
+    Those of whose text something was deleted go; those of the rules in `long`, which mark whole passages, only when
+    half of their text did: there a word is replaced often, and is two edits.
+    """
     found = []
     for finding in shown:
         start, end = finding.start, finding.end
         for edit in edits:
             start, end = _shifted(start, end, edit)
-        if end - start >= finding.end - finding.start:
+        room = finding.end - finding.start
+        if end - start >= (room / 2 if finding.rule in long else room):
             found.append(finding._replace(start=start, end=end, fixes=()))
     return found
 

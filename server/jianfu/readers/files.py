@@ -52,6 +52,9 @@ def find(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Path | UnreadableE
     """
     seen: set[str] = set()
     for path in paths:
+        if not os.fspath(path):  # "$FILE" with nothing in it must not mean the whole folder
+            yield UnreadableError('""', "路径是空的；请给出文件或文件夹")
+            continue
         for item in _folder(Path(path)) if _is_folder(Path(path)) else [Path(path)]:
             if isinstance(item, UnreadableError):
                 yield item

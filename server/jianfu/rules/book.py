@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from jianfu.rules.config import Config, setting_problem
 from jianfu.rules.loader import BUILTIN, LoadedRule, LoadedSet, builtin_folder
-from jianfu.rules.model import SEVERITIES, Basis, Rule, RuleSet, Severity, complete, field, record
+from jianfu.rules.model import LEVELS, SEVERITIES, Basis, Rule, RuleSet, Severity, complete, field, record
 from jianfu.rules.schema import RuleError
 
 OFF = "off"
@@ -130,16 +130,13 @@ def _backing(rules: Sequence[Rule], infos: Mapping[str, RuleSet], config: Config
     return Backing(severity, tuple(_basis(rule, infos[rule.ruleset]) for rule in rules))
 
 
-_LEVELS = ("central", "province", "city", "county", "township")
-
-
 def _laxer(rules: Sequence[Rule], infos: Mapping[str, RuleSet]) -> list[Laxer]:
     """Limits (0 is none) of a lower set that exceed those of a higher set in force."""
     found = []
     for rule in rules:
         for other in rules:
             low, high = infos[rule.ruleset], infos[other.ruleset]
-            if not high.in_force or _LEVELS.index(high.level) >= _LEVELS.index(low.level):
+            if not high.in_force or LEVELS.index(high.level) >= LEVELS.index(low.level):
                 continue
             for limit in rule.LIMITS:
                 value, stricter = getattr(rule, limit), getattr(other, limit)

@@ -26,6 +26,7 @@ class Ignore(NamedTuple):
     reason: str
     paths: tuple[str, ...] = ()
     until: str = ""
+    place: str = ""  # where it is written, for what is said of it: jianfu.toml 第 3 行的忽略
 
 
 class Config(NamedTuple):
@@ -109,7 +110,10 @@ def from_mapping(data: Mapping[str, Any], where: str, source: str = "", files: t
         ):
             bad(rule, '应写明理由，如 report-demand = { reason = "依据…", until = "2026-12-31" }')
             continue
-        ignores.append(Ignore(rule, str(item["reason"]), tuple(item.get("paths", ())), str(item.get("until", ""))))
+        line = _line_of(rule, source)
+        place = Path(where).name + (f" 第 {line} 行的忽略" if line else " 的忽略")
+        reason, paths, until = str(item["reason"]), tuple(item.get("paths", ())), str(item.get("until", ""))
+        ignores.append(Ignore(rule, reason, paths, until, place))
     if problems:
         raise RuleError(problems)
     return Config(
@@ -164,10 +168,14 @@ def _read(path: Path, text: str | None, seen: tuple[Path, ...]) -> tuple[dict[st
         source = path.read_text(encoding="utf-8-sig") if text is None else text
         data = tomllib.loads(source)
     except tomllib.TOMLDecodeError as error:
-        line = _toml_line(str(error))
-        raise RuleError([Problem(str(path), line, "", f"TOML 格式有误：{error}")]) from None
+        from jianfu.rules.syntax import toml_problem
+
+        line, said = toml_problem(error)
+        raise RuleError([Problem(str(path), line, "", said)]) from None
     except (OSError, UnicodeDecodeError) as error:
-        raise RuleError([Problem(str(path), 0, "", f"不能读取（应为 UTF-8 编码的文本）：{error}")]) from None
+        from jianfu.rules.syntax import unreadable
+
+        raise RuleError([Problem(str(path), 0, "", unreadable(error))]) from None
     files: tuple[str, ...] = (str(path),)
     extends = data.get("extends")
     if isinstance(extends, str):
@@ -181,12 +189,6 @@ def _read(path: Path, text: str | None, seen: tuple[Path, ...]) -> tuple[dict[st
             else:
                 data.setdefault(key, value)
     return data, str(path), source, files
-
-
-def _toml_line(message: str) -> int:
-    _, _, after = message.partition("(at line ")
-    number = after.split(",")[0]
-    return int(number) if number.isdigit() else 1
 
 
 def _line_of(key: str, source: str) -> int:

@@ -8,6 +8,7 @@ from jianfu.frames.lexicons import LexiconError, read_lexicons
 from jianfu.rules.model import Rule, RuleSet, complete
 from jianfu.rules.schema import Problem, RuleError, validate_rule, validate_set
 from jianfu.rules.source import Lines, load_yaml
+from jianfu.rules.syntax import unreadable
 
 BUILTIN = ("central-2024", "tianshui-2019")
 _LEXICON = "lexicon:"
@@ -158,8 +159,10 @@ def load_lexicons(paths: Sequence[Path]) -> dict[str, tuple[str, ...]]:
     for folder in dict.fromkeys(folder for path in paths for folder in lexicon_folders(path)):
         try:
             found = read_lexicons(folder)
-        except (LexiconError, OSError, UnicodeDecodeError) as error:
+        except LexiconError as error:
             raise RuleError([Problem(str(folder), 0, "", str(error))]) from None
+        except (OSError, UnicodeDecodeError) as error:
+            raise RuleError([Problem(str(folder), 0, "", f"词表{unreadable(error)}")]) from None
         lexicons = found | lexicons
     return lexicons
 
@@ -170,6 +173,8 @@ def _lexicon(name: str, path: Path) -> Sequence[str] | None:
         if file.is_file():
             try:
                 return read_lexicons(folder, [file]).get(name)
-            except (LexiconError, OSError, UnicodeDecodeError) as error:
+            except LexiconError as error:
                 raise RuleError([Problem(str(file), 0, "", str(error))]) from None
+            except (OSError, UnicodeDecodeError) as error:
+                raise RuleError([Problem(str(file), 0, "", unreadable(error))]) from None
     return None

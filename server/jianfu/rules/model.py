@@ -62,6 +62,9 @@ class Severity(IntEnum):
         return self.name.lower()
 
 
+LEVELS = ("central", "province", "city", "county", "township")
+"""Levels of a rule set's issuer, highest first."""
+
 SEVERITIES = {severity.label: severity for severity in Severity}
 
 

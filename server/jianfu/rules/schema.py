@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from jianfu.checks import KINDS, make, rule_class
-from jianfu.rules.model import SEVERITIES, Example, Rule, RuleSet, complete
+from jianfu.rules.model import LEVELS, SEVERITIES, Example, Rule, RuleSet, complete
 from jianfu.text.patterns import PatternError, alternatives
 
 
@@ -69,6 +69,8 @@ def validate_rule(data: Mapping[str, Any], path: str, lines: Mapping[tuple[str |
 def validate_set(data: Mapping[str, Any], path: str, lines: Mapping[tuple[str | int, ...], int]) -> RuleSet:
     """Build the rule set that a `set.yaml` describes. Raises RuleError with every problem found."""
     validated: RuleSet = _validate(RuleSet, data, path, lines)
+    if validated.level not in LEVELS:
+        raise RuleError([Problem(path, lines.get(("level",), 1), "level", f"只能是 {'、'.join(LEVELS)}")])
     return validated
 
 

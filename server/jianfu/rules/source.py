@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from jianfu.rules.schema import Problem, RuleError
+from jianfu.rules.syntax import unreadable, yaml_problem
 
 Lines = dict[tuple[str | int, ...], int]
 
@@ -21,7 +22,7 @@ def load_yaml(path: Path, text: str | None = None) -> tuple[dict[str, Any], Line
         try:
             text = path.read_text(encoding="utf-8-sig")
         except (OSError, UnicodeDecodeError) as error:
-            raise RuleError([Problem(str(path), 0, "", f"不能读取（应为 UTF-8 编码的文本）：{error}")]) from error
+            raise RuleError([Problem(str(path), 0, "", unreadable(error))]) from error
     loader = _loader_class()(text)
     try:
         node = loader.get_single_node()
@@ -31,10 +32,11 @@ def load_yaml(path: Path, text: str | None = None) -> tuple[dict[str, Any], Line
         _walk(node, (), lines, str(path))
         data = loader.construct_document(node)
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        reason = getattr(error, "problem", None) or "YAML 格式有误"
-        line = mark.line + 1 if mark else 1
-        raise RuleError([Problem(str(path), line, "", f"YAML 格式有误：{reason}")]) from None
+        reason = getattr(error, "problem", None) or str(error)
+        # A quote that is not closed is found at the end of the file; the mend is where it opens.
+        where = "context_mark" if reason.startswith("found unexpected") else "problem_mark"
+        mark = getattr(error, where, None)
+        raise RuleError([Problem(str(path), mark.line + 1 if mark else 1, "", yaml_problem(reason))]) from None
     finally:
         loader.dispose()
     return data, lines

@@ -16,7 +16,7 @@ from jianfu.service import metrics
 from jianfu.service.door import Door
 from jianfu.service.log import event
 from jianfu.service.origins import cors, preflight
-from jianfu.service.pages import Pages, addin_folder
+from jianfu.service.pages import Pages
 from jianfu.service.polling import Polling
 from jianfu.service.relay import Relay
 from jianfu.service.rules import Shared
@@ -24,8 +24,11 @@ from jianfu.service.sessions import Sessions
 from jianfu.service.settings import Settings
 from jianfu.service.websocket import WebSockets
 from jianfu.service.workers import Workers
+from jianfu.text.kept import Kept
+from jianfu.wps.package import addin_folder
 
 _LOOK_EVERY = 2.0  # seconds between two looks at what has changed on disk
+_TRAIL = 1 << 21  # characters: three hundred drafts of usual length in each process
 _DRAIN = 2.0  # seconds that clients have to take what waits for them when the service ends
 
 
@@ -35,6 +38,7 @@ class App:
     def __init__(self, settings: Settings, token: str) -> None:
         """Raises RuleError for rules or settings that cannot be used."""
         self._settings = settings
+        Kept.trail = _TRAIL
         folder = settings.config.parent if settings.config else None
         self.shared = Shared(settings.config, folder.absolute() if folder else Path.cwd())
         self.sessions = Sessions(settings, token, self.shared)

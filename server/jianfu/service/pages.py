@@ -9,8 +9,8 @@ from aiohttp import web
 
 from jianfu.rules.docs import markdown
 from jianfu.service.rules import Shared
+from jianfu.wps.package import HOW_TO_BUILD
 
-HOW_TO_BUILD = "没有装入 WPS 加载项的页面：在源码文件夹运行 make wps-addin 后重新安装即可。"
 _HEADERS = {
     "Cache-Control": "no-cache",  # asked for again each time, answered with 304 while it is the same
     "X-Content-Type-Options": "nosniff",
@@ -20,15 +20,6 @@ _PAGE = """<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>{title
 <style>body{{font:16px/1.7 sans-serif;max-width:44em;margin:2em auto;padding:0 1em}}</style>
 {body}</html>
 """
-
-
-def addin_folder() -> Path | None:
-    """The folder of the built WPS add-in: in the package when installed, in a checkout otherwise; None when not built."""
-    package = Path(__file__).parents[1]
-    for folder in (package / "_wps", package.parents[1] / "clients" / "wps-addin" / "dist"):
-        if (folder / "index.html").is_file():
-            return folder
-    return None
 
 
 class Pages:

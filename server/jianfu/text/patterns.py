@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
+from jianfu.text.normal import normalise
+
 _META = frozenset("\\.^$|?*+()[]{}")
 
 
@@ -76,12 +78,39 @@ def compile_pattern(source: str) -> Any:
     try:
         return re2.compile(source, options)
     except re2.error as error:
-        raise PatternError(f"表达式“{source}”不能使用：{_reason(error)}（不支持环视与反向引用）", source) from error
+        raise PatternError(f"表达式“{source}”不能使用：{_reason(error)}", source) from error
+
+
+# What RE2 says (re2/re2.cc, kErrorStrings) and what it means.
+_REASONS = {
+    "missing )": "圆括号没有配对",
+    "unexpected )": "圆括号没有配对",
+    "missing ]": "方括号没有配对",
+    "no argument for repetition operator": "重复号前面没有内容",
+    "bad repetition operator": "重复号连用",
+    "invalid repetition size": "重复次数过多或者写法有误",
+    "invalid perl operator": "不支持环视等写法",
+    "invalid escape sequence": "不支持反向引用等写法",
+    "invalid character class range": "方括号里的范围有误",
+    "invalid character class": "方括号里的写法有误",
+    "trailing \\": "末尾多了一个 \\",
+    "invalid named capture group": "组名的写法有误",
+    "invalid UTF-8": "不是 UTF-8 文字",
+    "pattern too large": "表达式过大",
+}
 
 
 def _reason(error: Exception) -> str:
     text = error.args[0] if error.args else ""
-    return text.decode("utf-8", "replace") if isinstance(text, bytes) else str(text)
+    said = text.decode("utf-8", "replace") if isinstance(text, bytes) else str(text)
+    kind, _, what = said.partition(": ")
+    reason = _REASONS.get(kind, kind)
+    return f"{reason}：{what}" if reason.endswith(("写法", "有误")) and what else reason
+
+
+def literal(word: str) -> str:
+    """The expression that matches a word of a rule file as it stands; its punctuation in normal form, as in the text."""
+    return "".join(f"\\{char}" if char in _META else char for char in normalise(word))
 
 
 def _longest_literal(source: str) -> str:

@@ -25,9 +25,9 @@ class Actions(Feature):
         """See Feature."""
         return {"codeActionProvider": {"codeActionKinds": [QUICK_FIX, FIX_ALL, "source", "refactor"]}}
 
-    def _answer(self, params: Json) -> list[Json]:
+    async def _answer(self, params: Json) -> list[Json]:
         draft = self.server.draft(params)
-        report = self.server.checking.report(draft) if draft is not None else None
+        report = await self.server.checking.reported(draft) if draft is not None else None
         if draft is None or report is None:
             return []
         start, end = draft.span(params["range"])

@@ -28,12 +28,12 @@ class Budget(Feature):
         """See Feature."""
         return {"codeLensProvider": {"resolveProvider": False}, "inlayHintProvider": {"resolveProvider": False}}
 
-    def _lens(self, params: Json) -> list[Json]:
+    async def _lens(self, params: Json) -> list[Json]:
         draft = self.server.draft(params)
         if draft is None:
             return []
         lenses = [lens for feature in self.server.features for lens in feature.lenses(draft)]
-        report = self.server.checking.report(draft)
+        report = await self.server.checking.reported(draft)
         if report is None or not report.statistics.characters:
             return lenses
         span = report.structure.inner_title_span or report.structure.title_span or report.structure.body_span
@@ -54,9 +54,9 @@ class Budget(Feature):
         said += f" · 约 {report.statistics.pages}"
         return f"{said} / {pages} 页" if pages else f"{said} 页"
 
-    def _hints(self, params: Json) -> list[Json]:
+    async def _hints(self, params: Json) -> list[Json]:
         draft = self.server.draft(params)
-        report = self.server.checking.report(draft) if draft is not None else None
+        report = await self.server.checking.reported(draft) if draft is not None else None
         if draft is None or report is None:
             return []
         first, last = draft.span(params["range"])

@@ -48,10 +48,11 @@ class Completion(Feature):
         """See Feature."""
         return {"completionProvider": {"triggerCharacters": [" ", "[", '"', "."], "resolveProvider": False}}
 
-    def _complete(self, params: Json) -> list[Json]:
+    async def _complete(self, params: Json) -> list[Json]:
         draft = self.server.draft(params)
         if draft is None:
             return []
+        await self.server.checking.reported(draft)
         at = draft.offset(params["position"])
         line = draft.text[draft.text.rfind("\n", 0, at) + 1 : at]
         path = path_of(draft.uri) or Path(draft.uri)

@@ -59,7 +59,7 @@ class Glance(Feature):
         draft = self.server.draft(params)
         if draft is None:
             return await self._of_file(params["textDocument"]["uri"])
-        report = self.server.checking.report(draft)
+        report = await self.server.checking.reported(draft)
         engine = self.server.checking.engine(draft)
         if report is None or engine is None:
             return None

@@ -28,6 +28,7 @@ class Hover(Feature):
         draft = self.server.draft(params)
         if draft is None:
             return None
+        await self.server.checking.reported(draft)
         at = draft.offset(params["position"])
         found = [finding for finding in self.server.checking.shown(draft) if finding.start <= at < finding.end]
         if found:

@@ -22,9 +22,9 @@ class Outline(Feature):
         """See Feature."""
         return {"documentSymbolProvider": {"label": "公文"}, "foldingRangeProvider": True}
 
-    def _symbols(self, params: Json) -> list[Json]:
+    async def _symbols(self, params: Json) -> list[Json]:
         draft = self.server.draft(params)
-        report = self.server.checking.report(draft) if draft is not None else None
+        report = await self.server.checking.reported(draft) if draft is not None else None
         if draft is None or report is None:
             return []
         top: list[Json] = []
@@ -42,9 +42,9 @@ class Outline(Feature):
         symbol["children"] = top
         return [symbol]
 
-    def _folds(self, params: Json) -> list[Json]:
+    async def _folds(self, params: Json) -> list[Json]:
         draft = self.server.draft(params)
-        report = self.server.checking.report(draft) if draft is not None else None
+        report = await self.server.checking.reported(draft) if draft is not None else None
         if draft is None or report is None:
             return []
         spans = [(heading.start, end, "region") for heading, end in sections(report.structure)]
