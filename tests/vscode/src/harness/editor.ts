@@ -31,7 +31,8 @@ export async function cursor(workbench: Workbench, line: number, column: number)
     [line, column],
   );
   // The host does not say when the page has followed; the status bar does, and typing must not overtake it.
-  await workbench.page.locator(".part.statusbar", { hasText: `Ln ${line + 1}, Col ${column + 1}` }).waitFor();
+  const place = new RegExp(`(Ln|行) ${line + 1}(, Col|，列) ${column + 1}(?!\\d)`);
+  await workbench.page.locator(".part.statusbar", { hasText: place }).waitFor();
 }
 
 /**
@@ -103,6 +104,14 @@ export async function hover(workbench: Workbench): Promise<string> {
   const box = workbench.page.locator(".monaco-hover:not(.hidden) .monaco-hover-content");
   await box.first().waitFor();
   return until(async () => (await box.allInnerTexts()).join("\n"), (text) => text && !text.includes("Loading"));
+}
+
+/** The selected text of the editor in front. */
+export async function selected(workbench: Workbench): Promise<string> {
+  return workbench.host.run((vscode) => {
+    const { document, selection } = vscode.window.activeTextEditor!;
+    return document.getText(selection);
+  }, null);
 }
 
 /** What the code lenses of the file in the editor say. */

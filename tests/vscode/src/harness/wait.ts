@@ -1,7 +1,7 @@
 /** Waiting, always bounded: what hangs fails its test and says what was there instead. */
 
 /** Milliseconds; generous, because a busy machine is no reason to fail. */
-export const LIMIT = 30_000;
+export const LIMIT = 60_000;
 
 /** Ask `see` again and again until `wanted` holds; returns what it saw. */
 export async function until<T>(

@@ -1,13 +1,13 @@
 /** One VS Code workbench in one browser page, from an empty user folder, with the built extension installed. */
 
-import { spawn, type ChildProcess } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync, spawn, type ChildProcess } from "node:child_process";
+import { mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { chromium, type Browser, type Page } from "playwright-core";
 import { Host } from "./host.js";
-import { until } from "./wait.js";
+import { LIMIT, until } from "./wait.js";
 
 export const ROOT = join(import.meta.dirname, "../../../..");
 const SERVER = join(import.meta.dirname, "../../node_modules/code-server/out/node/entry.js");
@@ -21,6 +21,7 @@ const SETTINGS = {
   "extensions.autoCheckUpdates": false,
   "editor.minimap.enabled": false,
   "editor.wordWrap": "on",
+  "editor.inlayHints.enabled": "off", // they would stand among the characters under a squiggle
   "editor.fontFamily": "Noto Sans Mono CJK SC, monospace",
   "editor.unicodeHighlight.ambiguousCharacters": false,
   "files.autoSave": "off",
@@ -39,16 +40,16 @@ const LANGUAGES = {
 };
 
 export interface Wishes {
-  /** Files of the folder that is opened: path in it → text, or the path of a file to copy. */
-  files: Record<string, string | { from: string }>;
+  /** Files of the folder that is opened: path in it → text; the text of a .docx becomes one, a paragraph a line. */
+  files: Record<string, string>;
   settings?: Record<string, unknown>;
   /** Pixels of the screen for each of the page's (1 unless told; 2 makes sharp pictures). */
   scale?: number;
   size?: { width: number; height: number };
   /** Of the workbench and the extension; English unless told. */
   language?: "zh-cn" | "en";
-  /** Added to the environment of the extension host. */
-  environment?: Record<string, string>;
+  /** Run `jianfu` with these arguments in the folder before it is opened. */
+  before?: string[];
 }
 
 export class Workbench {
@@ -68,10 +69,11 @@ export class Workbench {
     const home = mkdtempSync(join(tmpdir(), "jianfu-vscode-"));
     const folder = join(home, "drafts");
     mkdirSync(folder);
-    for (const [name, content] of Object.entries(wishes.files)) {
-      const path = join(folder, name);
-      mkdirSync(dirname(path), { recursive: true });
-      typeof content === "string" ? writeFileSync(path, content) : cpSync(content.from, path, { recursive: true });
+    for (const [name, text] of Object.entries(wishes.files)) {
+      write(join(folder, name), text);
+    }
+    if (wishes.before) {
+      execFileSync(join(ROOT, ".venv/bin/jianfu"), wishes.before, { cwd: folder, stdio: "pipe" });
     }
     const user = join(home, "data/User");
     mkdirSync(user, { recursive: true });
@@ -88,11 +90,12 @@ export class Workbench {
       deviceScaleFactor: wishes.scale ?? 1,
       permissions: ["clipboard-read", "clipboard-write"],
     });
+    page.setDefaultTimeout(LIMIT);
     const workbench = new Workbench(page, new Host(join(home, "socket")), folder, home, server, browser);
     try {
       await until(() => alive(port), (up) => up, () => readFileSync(join(home, "server.log"), "utf8"));
       await page.goto(`http://127.0.0.1:${port}/?folder=${folder}`, { waitUntil: "domcontentloaded" });
-      await page.waitForSelector(".explorer-folders-view .monaco-list-row", { timeout: 60_000 });
+      await page.waitForSelector(".explorer-folders-view .monaco-list-row");
       await until(() => workbench.host.run(() => true, null).catch(() => false), (up) => up);
     } catch (error) {
       const said = readFileSync(join(home, "server.log"), "utf8");
@@ -115,8 +118,7 @@ export class Workbench {
 
   /** Write a file as another program would. */
   write(name: string, text: string): void {
-    mkdirSync(dirname(this.path(name)), { recursive: true });
-    writeFileSync(this.path(name), text);
+    write(this.path(name), text);
   }
 
   /** The process id of the language server that the extension runs; undefined when there is none. */
@@ -142,6 +144,15 @@ export class Workbench {
   }
 }
 
+function write(path: string, text: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  if (!path.endsWith(".docx")) {
+    return writeFileSync(path, text);
+  }
+  const make = "import sys, docx; f = docx.Document(); [f.add_paragraph(line) for line in sys.argv[2:]]; f.save(sys.argv[1])";
+  execFileSync(join(ROOT, ".venv/bin/python"), ["-c", make, path, ...text.split("\n").filter(Boolean)]);
+}
+
 function serve(home: string, folder: string, port: number, wishes: Wishes): ChildProcess {
   const log = openSync(join(home, "server.log"), "w");
   // The extension host takes the PATH that the user's login shell has, as on any machine.
@@ -162,7 +173,6 @@ function serve(home: string, folder: string, port: number, wishes: Wishes): Chil
     XDG_CONFIG_HOME: join(home, "config"),
     SHELL: "/bin/bash",
     JIANFU_TEST_SOCKET: join(home, "socket"),
-    ...wishes.environment,
   };
   return spawn(process.execPath, [SERVER, ...Object.entries(options).flat(), ...flags, folder], {
     stdio: ["ignore", log, log],
