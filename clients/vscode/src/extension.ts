@@ -41,7 +41,8 @@ export function activate(context: vscode.ExtensionContext): void {
     }),
     vscode.workspace.onDidGrantWorkspaceTrust(() => server.restart()),
   );
-  void server.start().catch((error: unknown) => log.error(String(error)));
+  // After activation: reading the library takes longer than all of the above.
+  setImmediate(() => void server.start().catch((error: unknown) => log.error(String(error))));
 }
 
 /** Stop the server with us. */
