@@ -93,3 +93,13 @@ def test_report_is_that_of_the_command_line(tmp_path: Path) -> None:
     assert found["cancelled"] is False
     assert "\n甲.md" in "\n" + found["text"]
     assert "report-demand" in found["text"]
+
+
+def test_a_rules_page_is_no_draft(tmp_path: Path) -> None:
+    uri = (tmp_path / "a.md").as_uri()
+    with Editor(root=tmp_path) as editor:
+        editor.open(uri, DRAFT)
+        page = editor.diagnostics(uri)[0]["codeDescription"]["href"]
+        editor.open(page, DRAFT)
+        assert editor.on("textDocument/hover", page, position={"line": 10, "character": 3}) is None
+        assert editor.on("jianfu/overview", page) is None

@@ -4,6 +4,7 @@ import stat
 from pathlib import Path
 
 import aiohttp
+import pytest
 
 from jianfu.engine.engine import Engine
 from jianfu.text.lines import LineTable
@@ -58,6 +59,14 @@ async def test_paths_of_the_services_machine_are_not_for_clients(service: Servic
         message["params"]["message"] for message in drafter.messages if message.get("method") == "window/showMessage"
     ]
     assert any("规则集" in line for line in said)
+
+
+async def test_files_of_the_services_machine_are_not_read_for_clients(service: Service, tmp_path: Path) -> None:
+    secret = tmp_path / "稿.md"
+    secret.write_text(DEMAND, encoding="utf-8")
+    async with Drafter(service) as drafter:
+        with pytest.raises(AssertionError, match="not open, and no file"):
+            await drafter.request("jianfu/overview", {"textDocument": {"uri": secret.as_uri()}})
 
 
 async def test_a_rule_has_a_page_at_the_service(service: Service) -> None:

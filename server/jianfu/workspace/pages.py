@@ -25,7 +25,7 @@ class Pages:
         entry = self._book.entry(rule_id)
         if entry is None:
             return ""
-        path = Path(cache_folder() / "pages" / "+".join(item.id for item in self._book.sets) / f"{rule_id}.md")
+        path = _folder() / "+".join(item.id for item in self._book.sets) / f"{rule_id}.md"
         text = markdown(entry)
         try:
             if not path.is_file() or path.read_text(encoding="utf-8") != text:
@@ -34,3 +34,12 @@ class Pages:
         except OSError:
             return ""
         return path.as_uri()
+
+
+def is_page(path: Path) -> bool:
+    """Whether a file is such a page."""
+    return path.suffix == ".md" and path.is_relative_to(_folder())
+
+
+def _folder() -> Path:
+    return cache_folder() / "pages"

@@ -6,7 +6,6 @@ from jianfu.lsp.features.base import Feature
 from jianfu.lsp.overview import figures, overview
 from jianfu.lsp.passages import Passages
 from jianfu.lsp.rpc import INTERNAL_ERROR, INVALID_PARAMS, Json, RpcError
-from jianfu.lsp.uris import path_of
 from jianfu.lsp.workers import WorkError
 
 STATUS = "jianfu/status"
@@ -70,7 +69,7 @@ class Glance(Feature):
         )
 
     async def _of_file(self, uri: str) -> Json:
-        path = path_of(uri)
+        path = self.server.locate(uri)
         if path is None:
             raise RpcError(INVALID_PARAMS, "not open, and no file")
         options, root = self.server.options, str(self.server.root)

@@ -5,6 +5,7 @@ from jianfu.lsp.client import Client
 from jianfu.lsp.drafts import OpenDraft
 from jianfu.lsp.features.base import Feature
 from jianfu.lsp.rpc import Json
+from jianfu.workspace.pages import is_page
 
 _INCREMENTAL = 2
 
@@ -31,6 +32,8 @@ class Sync(Feature):
         item = params["textDocument"]
         uri, encoding = item["uri"], self.server.client.encoding
         language, path = item.get("languageId", ""), self.server.locate(uri)
+        if path is not None and is_page(path):
+            language = ""  # the examples on a rule's page are no draft's sentences
         draft = OpenDraft(uri, item["text"], item["version"], language, encoding, path)
         if draft.uri in self.server.drafts:  # opened twice: the second text is the one that counts
             self._gone(draft.uri)
