@@ -20,6 +20,8 @@ _NEAR = 100  # k-grams of one place are at most so far apart in the source
 _AROUND = 32  # characters looked at on each side of a shared k-gram
 _MISS = 0.2  # cost of a group of three that the draft does not have, against 1 for one that it has
 _BITS = 13  # of the hash of a group
+_MIX = np.array([0x9E3779B1, 0x85EBCA6B, 0xC2B2AE35], np.uint32)
+_SHIFT = np.uint32(32 - _BITS)
 _OUTSIDE = -1000.0
 _REACH = np.arange(-_AROUND, _AROUND + K)
 _ZERO = np.zeros(1, np.int64)
@@ -74,7 +76,8 @@ def places(
     apart = ((position[1:] - position[:-1]) > _NEAR) | (document[1:] != document[:-1]) | (unit[1:] != unit[:-1])
     cuts = apart.nonzero()[0] + 1
     first = np.concatenate((_ZERO, cuts))
-    last = np.concatenate((cuts, [len(unit)])) - 1
+    last = np.empty_like(first)
+    last[:-1], last[-1] = cuts - 1, len(unit) - 1
     rarest = np.minimum.reduceat(copies, first)
     telling = (rarest < _RARE) | (last > first)
     keep = (telling & ~removed[document[first]]).nonzero()[0]
@@ -82,39 +85,41 @@ def places(
     anchor, unit = position[(first + last) // 2], unit[first]
     score, left, right = _around(segment.text, anchor, unit, _groups_of(codes, units))
     good = (score >= least).nonzero()[0]
-    start = np.minimum(anchor - left, position[first])
-    end = np.maximum(anchor + right, position[last] + K)
-    seeds = last - first + 1
-    return Places(unit, document[first], start, end, score, seeds, rarest).only(good)
+    first, last, anchor, unit = first[good], last[good], anchor[good], unit[good]
+    start = np.minimum(anchor - left[good], position[first])
+    end = np.maximum(anchor + right[good], position[last] + K)
+    return Places(unit, document[first], start, end, score[good], last - first + 1, rarest[good])
 
 
 def _group(codes: Codes) -> Index:
-    """Hash of each code and the two after it."""
+    """Hash of each code of each row and the two after it."""
     wide = codes.astype(np.uint32)
-    mixed = wide[..., :-2] * np.uint32(0x9E3779B1)
-    mixed ^= wide[..., 1:-1] * np.uint32(0x85EBCA6B)
-    mixed ^= wide[..., 2:] * np.uint32(0xC2B2AE35)
-    mixed >>= np.uint32(32 - _BITS)
+    mixed = wide[:, :-2] * _MIX[0]
+    mixed ^= wide[:, 1:-1] * _MIX[1]
+    mixed ^= wide[:, 2:] * _MIX[2]
+    mixed >>= _SHIFT
     return mixed.astype(np.int64)
 
 
 def _groups_of(codes: Codes, units: NDArray[np.int64]) -> NDArray[np.float32]:
     """Row per unit: what each hash is worth to it."""
     table = np.full((int(units[-1]) + 1) << _BITS, -_MISS, np.float32)
-    table[(units[:-2] << _BITS) + _group(codes)] = 1.0
+    table[(units[:-2] << _BITS) + _group(codes[None])[0]] = 1.0
     return table
 
 
 def _around(text: Codes, anchor: Index, unit: Index, table: NDArray[np.float32]) -> tuple[Numbers, Index, Index]:
     """Score of the best range around each anchor, and how far it reaches to the left and right."""
     window = text.take(anchor[:, None] + _REACH, mode="clip")
-    worth = table[(unit << _BITS)[:, None] + _group(window)]
+    cell = _group(window)
+    cell += (unit << _BITS)[:, None]
+    worth = table.take(cell)
     if not window.all():
         for step in range(3):
             worth[window[:, step : step + worth.shape[1]] == END] = _OUTSIDE
     after = worth[:, _AROUND:].cumsum(axis=1)
     before = worth[:, _AROUND - 1 :: -1].cumsum(axis=1)
-    right, left = after.argmax(axis=1), before.argmax(axis=1)
-    row = np.arange(len(anchor))
-    gained = np.maximum(before[row, left], 0.0)
-    return after[row, right] + gained, np.where(gained > 0, left + 1, 0), right + 3
+    gained = before.max(axis=1)
+    left = before.argmax(axis=1) + 1
+    left[gained <= 0] = 0
+    return after.max(axis=1) + np.maximum(gained, 0), left, after.argmax(axis=1) + 3

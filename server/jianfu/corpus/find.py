@@ -24,6 +24,7 @@ LOOKED_AT = 4  # places of one unit that are aligned
 LEAST_SCORE = 11.0
 _BESIDE_BEST = 0.25  # a place with less of the best score of its unit is not
 LEAST_GAIN = 10.0
+_DIVIDER = np.full(1, END, np.uint16)
 _CLOSED = np.zeros(1, np.bool_)
 _MARGIN = 40  # characters aligned beyond each end of a place
 
@@ -99,8 +100,7 @@ def _inside(only: range, first: int, count: int) -> NDArray[np.bool_]:
 
 def joined(units: Sequence[Unit]) -> tuple[Codes, Index]:
     """The streams of the units, each followed by END, and where each starts (and the last ends)."""
-    divider = np.array([END], np.uint16)
-    codes = np.concatenate([part for unit in units for part in (unit.stream.codes, divider)])
+    codes = np.concatenate([part for unit in units for part in (unit.stream.codes, _DIVIDER)])
     starts = np.zeros(len(units) + 1, np.int64)
     np.cumsum([len(unit.stream.codes) + 1 for unit in units], out=starts[1:])
     return codes, starts

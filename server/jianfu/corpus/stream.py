@@ -46,11 +46,21 @@ def _table() -> Codes:
 
 def normal(text: str) -> Stream:
     """The normalised stream of `text` (NFKC, lower case, letters only, each run of digits one code)."""
-    return normals([text])[0]
+    codes = _codes(text)
+    offsets = codes.nonzero()[0]
+    codes = codes[offsets]
+    digit = codes == DIGITS
+    repeated = digit[1:] & digit[:-1]
+    if repeated.any():
+        keep = np.concatenate((_FIRST, ~repeated))
+        codes, offsets = codes[keep], offsets[keep]
+    return Stream(codes, offsets.astype(np.int32))
 
 
 def normals(texts: Sequence[str]) -> list[Stream]:
     """`normal` of each text, faster than one by one."""
+    if len(texts) == 1:
+        return [normal(texts[0])]
     codes = _codes("".join(texts))
     offsets = codes.nonzero()[0]
     codes = codes[offsets]
