@@ -45,10 +45,10 @@ def onward(corpus: Corpus, asked: Sequence[Going]) -> list[Aligned | None]:
             places.setdefault(segment, []).append((index, low, high, begin))
     for segment, listed in places.items():
         codes, starts = joined([asked[index].unit for index, _, _, _ in listed])
-        low, high = (np.array([place[column] for place in listed]) for column in (1, 2))
-        runs = shared_runs(codes, starts, segment.text, np.arange(len(listed)), low, high)
-        for (index, start, end, begin), own in zip(listed, runs, strict=True):
-            found[index] = _goes_on(own, asked[index], end - start, start - begin)
+        lows, highs = (np.array([place[column] for place in listed]) for column in (1, 2))
+        runs = shared_runs(codes, starts, segment.text, np.arange(len(listed)), lows, highs)
+        for (index, low, high, begin), own in zip(listed, runs, strict=True):
+            found[index] = _goes_on(own, asked[index], high - low, low - begin)
     return found
 
 

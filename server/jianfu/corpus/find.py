@@ -21,7 +21,7 @@ from jianfu.corpus.stream import END, Codes
 from jianfu.corpus.unit import Unit
 
 LOOKED_AT = 4  # places of one unit that are aligned
-LEAST_SCORE = 11.0
+LEAST_SCORE = 55  # eleven groups of three that the draft has, or more of them and some that it has not
 _BESIDE_BEST = 0.25  # a place with less of the best score of its unit is not
 LEAST_GAIN = 10.0
 _DIVIDER = np.full(1, END, np.uint16)
@@ -42,7 +42,7 @@ class Stretch(NamedTuple):
 class Looked(NamedTuple):
     """A place that was aligned with a unit: `rank` orders the places of a unit, best first; its stretches, if any."""
 
-    rank: tuple[float, int, int]
+    rank: tuple[int, int, int]
     stretches: tuple[Stretch, ...]
 
 

@@ -55,7 +55,7 @@ def features(stretch: Stretch, unit: Unit) -> list[float]:
 def score(stretch: Stretch, unit: Unit) -> float:
     """The logarithm of the odds that the stretch was copied."""
     trained = weights()
-    return trained.bias + sum(map(mul, trained.features, features(stretch, unit)))
+    return float(trained.bias + sum(map(mul, trained.features, features(stretch, unit))))
 
 
 def probability(odds: float) -> float:
