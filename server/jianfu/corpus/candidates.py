@@ -51,6 +51,10 @@ class Places(NamedTuple):
         )  # fmt: skip
 
 
+_NOTHING = np.zeros(0, np.int64)
+_NOWHERE = Places(_NOTHING, _NOTHING, _NOTHING, _NOTHING, _NOTHING.astype(np.int16), _NOTHING, _NOTHING)
+
+
 def places(
     segment: Segment,
     removed: NDArray[np.bool_],
@@ -67,8 +71,7 @@ def places(
     """
     hits = lookup(segment, codes, hashed, asked)
     if not len(hits.query):
-        nothing = np.zeros(0, np.int64)
-        return Places(nothing, nothing, nothing, nothing, nothing.astype(np.int16), nothing, nothing)
+        return _NOWHERE
     # Unit, position and copies in one number each: sorting these is faster than sorting them with a key.
     line = (units.take(hits.query) << 38) | (hits.position << 5) | np.minimum(hits.copies, 31)
     line.sort()
@@ -85,6 +88,8 @@ def places(
     anchor, unit = position.take((first + last) // 2), line.take(first) >> 38
     score, left, right = _around(segment.text, anchor, unit, _groups_of(codes, units))
     good = (score >= least).nonzero()[0]
+    if not len(good):
+        return _NOWHERE
     first, last, anchor = first.take(good), last.take(good), anchor.take(good)
     start = np.minimum(anchor - left.take(good), position.take(first))
     end = np.maximum(anchor + right.take(good), position.take(last) + K)
@@ -98,7 +103,8 @@ def _group(codes: Codes) -> Index:
     mixed = wide[:, :-2] * _MIX[0]
     mixed ^= wide[:, 1:-1] * _MIX[1]
     mixed ^= wide[:, 2:] * _MIX[2]
-    return (mixed >> _SHIFT).astype(np.int64)
+    mixed >>= _SHIFT
+    return np.asarray(mixed, np.int64)
 
 
 def _groups_of(codes: Codes, units: NDArray[np.int64]) -> Worth:

@@ -100,6 +100,9 @@ def _inside(only: range, first: int, count: int) -> NDArray[np.bool_]:
 
 def joined(units: Sequence[Unit]) -> tuple[Codes, Index]:
     """The streams of the units, each followed by END, and where each starts (and the last ends)."""
+    if len(units) == 1:
+        codes = np.concatenate((units[0].stream.codes, _DIVIDER))
+        return codes, np.array((0, len(codes)))
     codes = np.concatenate([part for unit in units for part in (unit.stream.codes, _DIVIDER)])
     starts = np.zeros(len(units) + 1, np.int64)
     np.cumsum([len(unit.stream.codes) + 1 for unit in units], out=starts[1:])
