@@ -34,6 +34,7 @@ export class Addin {
   private figures: Figures | undefined;
   private pages = 0;
   private said = "";
+  private settingsOpen = false;
   private readonly names = new Map<string, string>();
   private counting: ReturnType<typeof setTimeout> | undefined;
   private nextUri = 1;
@@ -77,7 +78,8 @@ export class Addin {
     const desk = this.desk();
     const finding = "id" in wish ? desk?.found.find(({ id }) => id === wish.id) : undefined;
     this.said = "";
-    if (wish.do === "mute") this.mute();
+    if (wish.do === "mute") this.settings.muted = !this.settings.muted;
+    else if (wish.do === "settings") this.settingsOpen = !this.settingsOpen;
     else if (wish.do === "marking") this.settings.marking = wish.how;
     else if (wish.do === "retry") this.client.retry();
     else if (wish.do === "page") attempt(() => this.host.app.OAAssist.ShellExecute(wish.address));
@@ -89,10 +91,6 @@ export class Addin {
     else if (desk && finding && wish.do === "ignore") this.settings.ignore(desk.name, finding);
     for (const one of this.desks.values()) one.mark();
     this.tell();
-  }
-
-  get isMuted(): boolean {
-    return this.settings.muted;
   }
 
   /** Whether findings are marked in the text. */
@@ -254,10 +252,6 @@ export class Addin {
     } else this.client.retry();
   }
 
-  private mute(): void {
-    this.settings.muted = !this.settings.muted;
-  }
-
   private breaks(reason: string): void {
     this.broken = reason;
     for (const desk of this.desks.values()) desk.mark();
@@ -285,8 +279,7 @@ export class Addin {
     this.shown({
       document: (desk && attempt(() => desk.doc.Name)) ?? "",
       state: this.client.state,
-      current: this.client.state === "ready",
-      items: this.isMuted || !desk ? [] : desk.shown.map((finding) => this.item(finding)),
+      items: this.settings.muted || !desk ? [] : desk.shown.map((finding) => this.item(finding)),
       selected: this.selected,
       details: this.details?.id === this.selected ? this.details : undefined,
       figures: this.figures,
@@ -298,7 +291,8 @@ export class Addin {
         reasons: this.broken ? [this.broken] : reasons,
       },
       ignored: desk ? this.settings.ignoredIn(desk.name) : 0,
-      muted: this.isMuted,
+      muted: this.settings.muted,
+      settings: this.settingsOpen,
       said: this.said,
     });
   }

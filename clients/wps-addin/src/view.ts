@@ -26,8 +26,6 @@ export interface Details {
 export interface View {
   readonly document: string;
   readonly state: State;
-  /** Whether what is shown is of the text as it is. */
-  readonly current: boolean;
   readonly items: readonly Item[];
   readonly selected: string;
   readonly details: Details | undefined;
@@ -37,6 +35,8 @@ export interface View {
   readonly marks: { readonly shown: boolean; readonly possible: boolean; readonly setting: Marking; readonly reasons: readonly string[] };
   readonly ignored: number;
   readonly muted: boolean;
+  /** The settings are shown and not the findings. */
+  readonly settings: boolean;
   /** One line about what was just done or could not be. */
   readonly said: string;
 }
@@ -59,6 +59,7 @@ export type Wish =
   | { do: "comment" }
   | { do: "marking"; how: Marking }
   | { do: "retry" }
+  | { do: "settings" }
   | { do: "page"; address: string }
   | { do: "close" };
 
