@@ -42,7 +42,7 @@ export class Addin {
   /** `shown` is called with what the pane is to show, whenever that may have changed. */
   constructor(
     private readonly host: Host,
-    service: Service,
+    private readonly service: Service,
     private readonly shown: (view: View) => void,
     how: { ways?: Connect[]; options?: Record<string, unknown>; clock?: () => number; page?: Storage | undefined } = {},
   ) {
@@ -82,7 +82,7 @@ export class Addin {
     else if (wish.do === "settings") this.settingsOpen = !this.settingsOpen;
     else if (wish.do === "marking") this.settings.marking = wish.how;
     else if (wish.do === "retry") this.client.retry();
-    else if (wish.do === "page") attempt(() => this.host.app.OAAssist.ShellExecute(wish.address));
+    else if (wish.do === "page") this.open(wish.address);
     else if (wish.do === "check") this.check();
     else if (wish.do === "comment" && desk) this.comment(desk);
     else if (wish.do === "restore" && desk) this.settings.restore(desk.name);
@@ -250,6 +250,11 @@ export class Addin {
       desk.draft.close();
       desk.draft.update(desk.reading.paragraphs);
     } else this.client.retry();
+  }
+
+  /** A rule's page in the browser; the shell is handed nothing but pages of the service. */
+  private open(address: string): void {
+    if (address.startsWith(`${this.service.address}/`)) attempt(() => this.host.app.OAAssist.ShellExecute(address));
   }
 
   private breaks(reason: string): void {

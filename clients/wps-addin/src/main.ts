@@ -8,10 +8,10 @@ import { Ribbon } from "./ribbon";
 import type { Service } from "./transport";
 import type { View, Wish } from "./view";
 
-const scope = window as unknown as Record<string, unknown> & { JIANFU?: Partial<Service>; wps?: WPSMergedRoot };
+const scope = window as unknown as Record<string, unknown> & { jianfuService?: Partial<Service>; wps?: WPSMergedRoot };
 const app = (scope.wps ?? scope["Application"]) as WPSMergedRoot;
 const mail = new MainEnd<View, Wish>(app.PluginStorage, wished);
-const addin = new Addin(new Host(app, scope), service(scope.JIANFU, location), (view) => mail.show(view), {
+const addin = new Addin(new Host(app, scope), service(scope.jianfuService, location), (view) => mail.show(view), {
   page: attempt(() => localStorage),
 });
 const ribbon = new Ribbon(app, addin, new URL("pane.html", location.href).href);
