@@ -14,13 +14,14 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from tests.bench import cold, engine, server
+from tests.bench import cold, engine, server, service
 from tests.bench.figures import Figure
 
 PARTS: dict[str, Callable[[], Iterable[Figure]]] = {
     "cold": cold.figures,
     "engine": engine.figures,
     "server": server.figures,
+    "service": service.figures,
 }
 
 

@@ -101,3 +101,23 @@ def test_a_proclaimed_document_keeps_the_words_of_its_number():
 @pytest.mark.parametrize("text", ["**", "****", "关于做好工作的通知\n** **\n各单位："])
 def test_marks_without_words(text: str):
     assert structure(text).paragraphs
+
+
+def test_a_numbered_paragraph_that_names_a_notice_is_no_title():
+    item = "一、结算代理人应根据《关于开办债券结算代理业务有关问题的通知》（银发〔2000〕325号）、中国人民银行公告〔2005〕第13号等规定办理业务。"
+    title = "中国人民银行办公厅关于加强债券结算代理业务管理有关事项的通知"
+    text = f"{title}中国人民银行上海总部，各分行，各结算代理人：\n现就有关事项通知如下：\n{item}\n"
+    found = known(text)
+    assert (found.title.value, found.genre.value) == (title, "通知")
+    assert found.recipients[-1] == "各结算代理人"
+
+
+def test_what_a_law_was_amended_by_runs_over_lines():
+    text = (
+        "云江省代表建议办理工作条例\n2001年12月7日 云江省第九届人民代表大会常务委员会第二十四次会议通过\n"
+        "2017年5月19日 云江省第十二届人民代表大会常务委员会第三十次会议《关于修改〈云江省代表建议、\n"
+        "批评和意见办理工作条例〉的决定》修正\n第一章　总则\n第一条　为了保障代表，制定本条例。\n"
+    )
+    found = known(text)
+    assert (found.title.value, found.genre.value) == ("云江省代表建议办理工作条例", "条例")
+    assert found.date.value == "2017-05-19"

@@ -63,6 +63,9 @@ export class Paper {
   get Paragraphs(): Paragraphs {
     return new Paragraphs(this, 0, this.story.row.length);
   }
+  get ListParagraphs(): { Count: number } {
+    return { Count: this.story.row.filter((unit) => unit.level).length };
+  }
   get Comments(): { Count: number; Item: (n: number) => Comment; Add: (range: Range, text: string) => Comment } {
     const marks = this.story.row.filter((unit) => unit.kind === "comment");
     return {

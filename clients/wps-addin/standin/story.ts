@@ -39,12 +39,12 @@ export class Story {
     const to = Math.min(Math.max(end, from), last);
     const gone = this.row.slice(from, to);
     const kept = gone.filter((unit) => unit.kind === "cell" || (this.tracking && unit.revision !== "inserted"));
-    const left = this.tracking
-      ? kept.map((unit): Unit => (unit.kind === "cell" ? unit : { ...unit, revision: "deleted", text: "" }))
+    const rest = this.tracking
+      ? kept.map((unit): Unit => (unit.kind === "cell" ? unit : { ...unit, revision: "deleted", text: left(unit) }))
       : kept;
     const fresh = this.tracking ? added.map((unit): Unit => ({ ...unit, revision: "inserted" })) : added;
-    this.commit(fresh.length ? "输入" : "删除", [...this.row.slice(0, from), ...fresh, ...left, ...this.row.slice(to)]);
-    if (gone.length > kept.length || left.length) this.tell(from, from, 1);
+    this.commit(fresh.length ? "输入" : "删除", [...this.row.slice(0, from), ...fresh, ...rest, ...this.row.slice(to)]);
+    if (gone.length > kept.length || rest.length) this.tell(from, from, 1);
     if (fresh.length) this.tell(from, from + fresh.length, 0);
   }
 
@@ -134,6 +134,9 @@ export class Story {
     return textOf(this.row, start, end);
   }
 }
+
+/** What a deletion that is tracked leaves of the text: paragraphs stay apart until it is accepted. */
+const left = (unit: Unit): string => (endsParagraph(unit) ? unit.text : "");
 
 /** Where two rows begin to differ, and where in the second one they end to. */
 function difference(old: readonly Unit[], now: readonly Unit[]): [number, number] {

@@ -4,4 +4,5 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 ./setup.sh
 npx --no-install tsc --noEmit
+npm run -s build
 npm run -s test

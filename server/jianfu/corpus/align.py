@@ -75,9 +75,9 @@ def stretches(found: list[Tile], free: Sequence[int], least: float) -> list[Alig
 
 
 def _beside(taken: list[Tile], query: int, start: int, length: int) -> bool:
-    for tile in taken:
-        gap = query - tile.query - tile.length if query > tile.query else tile.query - query - length
-        if gap <= _BESIDE and abs((query - start) - (tile.query - tile.source)) <= STEP:
+    low, high, step = query - _BESIDE, query + length + _BESIDE, query - start
+    for other, source, size in taken:
+        if low <= other + size and other <= high and -STEP <= other - source - step <= STEP:
             return True
     return False
 
@@ -94,19 +94,20 @@ def _trim(blocked: int, length: int) -> tuple[int, int] | None:
 def _best(part: list[Tile], free: Sequence[int]) -> tuple[float, int, int]:
     best, best_begin, best_end = 0.0, 0, 0
     total, begin = 0.0, 0
-    for index, tile in enumerate(part):
+    left = reached = 0
+    for index, (query, source, length) in enumerate(part):
         if index:
-            before = part[index - 1]
-            left = before.query + before.length
-            gap = tile.query - left
-            anybody = free[tile.query] - free[left]
-            skipped = tile.source - before.source - before.length
+            gap, skipped = query - left, source - reached
             cost = max(gap, skipped) if 0 <= skipped <= STEP + gap else gap + _TURN
-            total -= _GAP * max(cost - anybody, 0)
+            cost -= free[query] - free[left]
+            if cost > 0:
+                total -= _GAP * cost
         if total <= 0:
             total, begin = 0.0, index
-        end = tile.query + tile.length
-        total += max(tile.length - (free[end] - free[tile.query]) - 1, 0)
+        left, reached = query + length, source + length
+        own = length - free[left] + free[query] - 1
+        if own > 0:
+            total += own
         if total > best:
             best, best_begin, best_end = total, begin, index + 1
     return best, best_begin, best_end

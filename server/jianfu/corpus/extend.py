@@ -1,13 +1,15 @@
 """A passage goes on into the next unit, where too little of it is left to be found by itself."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 
-from jianfu.corpus.align import Aligned, Tile, stretches, tiles
+from jianfu.corpus.align import Aligned, Run, Tile, stretches, tiles
 from jianfu.corpus.find import joined
 from jianfu.corpus.runs import shared_runs
 from jianfu.corpus.segment import Segment
+from jianfu.corpus.store import Corpus
 from jianfu.corpus.stream import Codes
 from jianfu.corpus.unit import Unit
 
@@ -17,33 +19,48 @@ _DENSE = 0.5
 _SLACK = 40  # codes of the source looked at beyond the length of the unit
 
 
-def onward(segment: Segment, local: int, unit: Unit, at: int, forward: bool) -> Aligned | None:
-    """The part of `unit` that goes on at code `at` of the document's stream, forward or backward; None if none does.
+class Going(NamedTuple):
+    """A question: does the passage at code `at` of the stream of document `document` go on in `unit`?"""
+
+    unit: Unit
+    document: int
+    at: int
+    forward: bool
+
+
+def onward(corpus: Corpus, asked: Sequence[Going]) -> list[Aligned | None]:
+    """The part of each unit that goes on forward (or backward) in the source; None where none does.
 
     It has to begin where the unit begins (end where it ends, when going backward).
     """
-    length = len(unit.stream.codes)
-    begin, end = int(segment.starts[local]), int(segment.starts[local + 1]) - 1
-    low, high = (at, at + length + _SLACK) if forward else (at - length - _SLACK, at)
-    low, high = max(low + begin, begin), min(high + begin, end)
-    if high - low < 2 or length < 2:
-        return None
-    if not _meet(unit.stream.codes, segment.text[low:high], forward):
-        return None
-    codes, starts = joined([unit])
-    [runs] = shared_runs(codes, starts, segment.text, np.zeros(1, np.int64), np.array([low]), np.array([high]))
-    for aligned in stretches(tiles(runs), unit.free, _LEAST_GAIN):
+    found: list[Aligned | None] = [None] * len(asked)
+    places: dict[Segment, list[tuple[int, int, int, int]]] = {}
+    for index, (unit, document, at, forward) in enumerate(asked):
+        segment, local = corpus.locate(document)
+        begin, last = int(segment.starts[local]), int(segment.starts[local + 1]) - 1
+        length = len(unit.stream.codes)
+        low, high = (at, at + length + _SLACK) if forward else (at - length - _SLACK, at)
+        low, high = max(low + begin, begin), min(high + begin, last)
+        if min(high - low, length) >= 2 and _meet(unit.stream.codes, segment.text[low:high], forward):
+            places.setdefault(segment, []).append((index, low, high, begin))
+    for segment, listed in places.items():
+        codes, starts = joined([asked[index].unit for index, _, _, _ in listed])
+        lows, highs = (np.array([place[column] for place in listed]) for column in (1, 2))
+        runs = shared_runs(codes, starts, segment.text, np.arange(len(listed)), lows, highs)
+        for (index, low, high, begin), own in zip(listed, runs, strict=True):
+            found[index] = _goes_on(own, asked[index], high - low, low - begin)
+    return found
+
+
+def _goes_on(runs: Sequence[Run], asked: Going, size: int, shift: int) -> Aligned | None:
+    length = len(asked.unit.stream.codes)
+    for aligned in stretches(tiles(runs), asked.unit.free, _LEAST_GAIN):
         first, last = aligned.tiles[0], aligned.tiles[-1]
         start, stop = first.query, last.query + last.length
-        nearest = (
-            min(tile.source for tile in aligned.tiles)
-            if forward
-            else high - low - max(tile.source + tile.length for tile in aligned.tiles)
-        )
+        low, high = source_span(aligned.tiles)
+        nearest, reach = (low, start) if asked.forward else (size - high, length - stop)
         matched = sum(tile.length for tile in aligned.tiles)
-        reach = start if forward else length - stop
         if reach <= EDGE and nearest <= _SLACK and matched >= _DENSE * (stop - start):
-            shift = low - begin
             return Aligned(tuple(Tile(q, s + shift, n) for q, s, n in aligned.tiles), aligned.gain)
     return None
 

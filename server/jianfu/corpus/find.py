@@ -21,9 +21,10 @@ from jianfu.corpus.stream import END, Codes
 from jianfu.corpus.unit import Unit
 
 LOOKED_AT = 4  # places of one unit that are aligned
-LEAST_SCORE = 11.0
+LEAST_SCORE = 55  # eleven groups of three that the draft has, or more of them and some that it has not
 _BESIDE_BEST = 0.25  # a place with less of the best score of its unit is not
 LEAST_GAIN = 10.0
+_DIVIDER = np.full(1, END, np.uint16)
 _CLOSED = np.zeros(1, np.bool_)
 _MARGIN = 40  # characters aligned beyond each end of a place
 
@@ -41,7 +42,7 @@ class Stretch(NamedTuple):
 class Looked(NamedTuple):
     """A place that was aligned with a unit: `rank` orders the places of a unit, best first; its stretches, if any."""
 
-    rank: tuple[float, int, int]
+    rank: tuple[int, int, int]
     stretches: tuple[Stretch, ...]
 
 
@@ -99,8 +100,10 @@ def _inside(only: range, first: int, count: int) -> NDArray[np.bool_]:
 
 def joined(units: Sequence[Unit]) -> tuple[Codes, Index]:
     """The streams of the units, each followed by END, and where each starts (and the last ends)."""
-    divider = np.array([END], np.uint16)
-    codes = np.concatenate([part for unit in units for part in (unit.stream.codes, divider)])
+    if len(units) == 1:
+        codes = np.concatenate((units[0].stream.codes, _DIVIDER))
+        return codes, np.array((0, len(codes)))
+    codes = np.concatenate([part for unit in units for part in (unit.stream.codes, _DIVIDER)])
     starts = np.zeros(len(units) + 1, np.int64)
     np.cumsum([len(unit.stream.codes) + 1 for unit in units], out=starts[1:])
     return codes, starts

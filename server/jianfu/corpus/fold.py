@@ -11,12 +11,11 @@ from math import log
 from typing import NamedTuple
 
 from jianfu.corpus.align import Aligned, Tile
-from jianfu.corpus.extend import EDGE, source_span
+from jianfu.corpus.extend import EDGE, Going, source_span
 from jianfu.corpus.passage import UnitMatch
 from jianfu.corpus.unit import Unit
 
-# How the passage at a code of a document's stream goes on in a unit, forward or backward (see `extend.onward`).
-Onward = Callable[[Unit, int, int, bool], Aligned | None]
+Onward = Callable[[Sequence[Going]], list[Aligned | None]]  # `extend.onward` for one corpus
 
 _BESIDE = 1.5  # odds for the same source, further on, in a neighbouring unit
 _NEAR = 60  # codes between two parts of one passage in the source
@@ -105,21 +104,18 @@ def _extended(onward: Onward, units: Sequence[Unit], passages: list[Chosen]) -> 
     """
     owner = {part.unit: found for found in passages for part in found.parts}
     shared = Counter(part.unit for found in passages for part in found.parts)
+    # All first steps in one question, which costs little more than one of them: they are known when they are taken.
+    onward([going[1] for found in passages for step in (-1, 1) if (going := _going(units, found, step))])
     for found in sorted(passages, key=lambda passage: -passage.length):
         if not found.parts:
             continue
         for step in (-1, 1):
-            while True:
-                edge = found.parts[0 if step < 0 else -1]
-                rest = edge.start if step < 0 else len(units[edge.unit].stream.codes) - edge.end
-                following = edge.unit + step
-                while 0 <= following < len(units) and not len(units[following].stream.codes):
-                    following += step
+            while going := _going(units, found, step):
+                following, question = going
                 other = owner.get(following)
-                if rest > EDGE or not 0 <= following < len(units) or other is found or shared[following] > 1:
+                if other is found or shared[following] > 1:
                     break
-                low, high = source_span(edge.tiles)
-                aligned = onward(units[following], found.document, low if step < 0 else high, step > 0)
+                [aligned] = onward([question])
                 if aligned is None or (other and not _takes(other, following, aligned)):
                     break
                 if other:
@@ -130,6 +126,19 @@ def _extended(onward: Onward, units: Sequence[Unit], passages: list[Chosen]) -> 
         (found for found in passages if found.parts),
         key=lambda passage: (passage.parts[0].unit, passage.parts[0].start),
     )
+
+
+def _going(units: Sequence[Unit], found: Chosen, step: int) -> tuple[int, Going] | None:
+    """The unit after a passage (before it: step −1) and whether it goes on there; None where it ends within its unit."""
+    edge = found.parts[0 if step < 0 else -1]
+    rest = edge.start if step < 0 else len(units[edge.unit].stream.codes) - edge.end
+    following = edge.unit + step
+    while 0 <= following < len(units) and not len(units[following].stream.codes):
+        following += step
+    if rest > EDGE or not 0 <= following < len(units):
+        return None
+    low, high = source_span(edge.tiles)
+    return following, Going(units[following], found.document, low if step < 0 else high, step > 0)
 
 
 def _takes(other: Chosen, unit: int, aligned: Aligned) -> bool:

@@ -30,15 +30,17 @@ def lookup(segment: Segment, codes: Codes, hashed: Keys, asked: Index) -> Hits:
     """
     directory, rest, position = segment.postings
     bits = (len(directory) - 1).bit_length() - 1
-    wanted = hashed[asked]
+    wanted = hashed.take(asked)
     bucket = (wanted >> np.uint32(32 - bits)).astype(np.int64)
-    low = directory[bucket].astype(np.int64)
-    size = directory[bucket + 1] - low
+    low = directory.take(bucket).astype(np.int64)
+    size = directory.take(bucket + 1) - low
     row = np.arange(len(asked)).repeat(size)
-    place = np.arange(len(row)) + (low - size.cumsum() + size)[row]
+    place = (low - size.cumsum() + size).take(row)
+    place += np.arange(len(row))
     remainder = (wanted >> np.uint32(24 - bits)).astype(np.uint8)
-    agree = (rest[place] == remainder[row]).nonzero()[0]
-    query, found = asked[row[agree]], position[place[agree]].astype(np.int64)
-    right = (segment.text[found[:, None] + _GRAM] == codes[query[:, None] + _GRAM]).all(axis=1).nonzero()[0]
-    query, found = query[right], found[right]
-    return Hits(query, found, np.bincount(query)[query] if len(query) else query)
+    agree = (rest.take(place) == remainder.take(row)).nonzero()[0]
+    query, found = asked.take(row.take(agree)), position.take(place.take(agree)).astype(np.int64)
+    same = segment.text.take(found[:, None] + _GRAM) == codes.take(query[:, None] + _GRAM)
+    right = same.all(axis=1).nonzero()[0]
+    query, found = query.take(right), found.take(right)
+    return Hits(query, found, np.bincount(query).take(query) if len(query) else query)

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from jianfu.corpus.align import ANYWHERE, Aligned
 from jianfu.corpus.exclude import Exclusions
-from jianfu.corpus.extend import onward, source_span
+from jianfu.corpus.extend import Going, onward, source_span
 from jianfu.corpus.find import Stretch, find
 from jianfu.corpus.fold import Chosen, choose
 from jianfu.corpus.passage import Kind, Passage, Place, UnitMatch
@@ -86,14 +86,16 @@ class Matcher:
         self._units.clear()
         self._gone_on.clear()
 
-    def _onward(self, unit: Unit, document: int, at: int, forward: bool) -> Aligned | None:
+    def _onward(self, asked: Sequence[Going]) -> list[Aligned | None]:
         """`extend.onward`, kept: a keystroke changes one unit, and joins all of them again."""
-        key = (unit.text, document, at, forward)
-        if key not in self._gone_on:
-            if len(self._gone_on) >= _UNITS:
-                self._gone_on.clear()
-            self._gone_on[key] = onward(*self.corpus.locate(document), unit, at, forward)
-        return self._gone_on[key]
+        known = self._gone_on
+        if len(known) >= _UNITS:
+            known.clear()
+        keys = [(going.unit.text, *going[1:]) for going in asked]
+        new = {key: going for key, going in zip(keys, asked, strict=True) if key not in known}
+        if new:
+            known.update(zip(new, onward(self.corpus, list(new.values())), strict=True))
+        return [known[key] for key in keys]
 
     def _ready(self, texts: Sequence[str]) -> list[Unit]:
         """The units of these texts, each made once while it is among the last that were asked for."""

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from jianfu.corpus.stream import Codes, normal
+from jianfu.corpus.stream import Codes, compact
 
 LEVELS = ("central", "province", "city", "county", "township", "")
 
@@ -31,20 +31,18 @@ class SourceMeta(NamedTuple):
 class Prepared:
     """A source as it goes into a segment: made once per file, in any process, without the corpus.
 
-    `kept` has one bit for each code point of the text: set where a code of the normalised stream comes from.
+    `kept` has one bit for each code point of the text: set where a code of the normalised stream comes from. `stored`
+    says at which codes a posting stands, where that is known: the document was in another segment before.
     """
 
     meta: SourceMeta
     raw: bytes
     codes: Codes
     kept: NDArray[np.uint8]
+    stored: NDArray[np.bool_] | None = None
 
 
 def prepare(meta: SourceMeta, text: str) -> Prepared:
     """Make `text` ready; `meta.characters` is set to its length."""
-    stream = normal(text)
-    bits = np.zeros(len(text), np.bool_)
-    bits[stream.offsets] = True
-    return Prepared(
-        meta._replace(characters=len(text)), text.encode("utf-8", "replace"), stream.codes, np.packbits(bits)
-    )
+    codes, kept = compact(text)
+    return Prepared(meta._replace(characters=len(text)), text.encode("utf-8", "replace"), codes, np.packbits(kept))

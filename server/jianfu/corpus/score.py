@@ -4,6 +4,7 @@ import json
 from functools import cache
 from importlib.resources import files
 from math import exp, log
+from operator import mul
 from typing import NamedTuple
 
 from jianfu.corpus.find import Stretch
@@ -26,8 +27,8 @@ def weights() -> Weights:
 
 def features(stretch: Stretch, unit: Unit) -> list[float]:
     """What the score looks at; lengths count the codes that are not anybody's."""
-    tiles = stretch.tiles
-    lengths = sorted((unit.count(tile.query, tile.query + tile.length) for tile in tiles), reverse=True)
+    tiles, free = stretch.tiles, unit.free
+    lengths = sorted([length - free[query + length] + free[query] for query, _, length in tiles], reverse=True)
     longest, second = max(lengths[0], 1), lengths[1] if len(lengths) > 1 else 0
     matched = max(sum(lengths), 1)
     start, end = tiles[0].query, tiles[-1].query + tiles[-1].length
@@ -54,7 +55,7 @@ def features(stretch: Stretch, unit: Unit) -> list[float]:
 def score(stretch: Stretch, unit: Unit) -> float:
     """The logarithm of the odds that the stretch was copied."""
     trained = weights()
-    return trained.bias + sum(w * x for w, x in zip(trained.features, features(stretch, unit), strict=True))
+    return float(trained.bias + sum(map(mul, trained.features, features(stretch, unit))))
 
 
 def probability(odds: float) -> float:

@@ -12,7 +12,7 @@ header    sizes and checksums of all these, and the version
 import json
 import os
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +30,7 @@ _TYPES: dict[str, type[np.generic]] = {
     "kept": np.uint8, "kept_starts": np.int64, "raw": np.uint8, "raw_starts": np.int64,
     "meta": np.uint8, "meta_starts": np.int64,
 }  # fmt: skip
+_CLOSED = np.zeros(1, np.bool_)
 _BLOCK = 1 << 22  # bytes under one checksum
 _EAGER = 16  # blocks of a large file that are checked at opening, spread over it
 MOST = 1 << 31  # codes in one segment; positions are 32 bits
@@ -76,12 +77,17 @@ class Segment:
         """Code point in the text for each code of the document's stream."""
         return np.flatnonzero(np.unpackbits(self._slice("kept", document)))
 
-    def prepared(self, document: int) -> Prepared:
-        """The document as it was before it went into this segment."""
-        codes = self.text[self.starts[document] : self.starts[document + 1] - 1]
-        return Prepared(
-            self.meta(document), self._slice("raw", document).tobytes(), codes, self._slice("kept", document)
-        )
+    def prepared(self, documents: Iterable[int], *, postings: bool) -> Iterator[Prepared]:
+        """Documents as they were before they went into this segment, on request with the places of their postings."""
+        stored = np.zeros(len(self.text), np.bool_)
+        if postings:
+            stored[self.postings.position] = True
+        for document in documents:
+            span = slice(int(self.starts[document]), int(self.starts[document + 1]) - 1)
+            yield Prepared(
+                self.meta(document), self._slice("raw", document).tobytes(), self.text[span],
+                self._slice("kept", document), stored[span] if postings else None,
+            )  # fmt: skip
 
 
 def order(document: Prepared) -> tuple[int, str, str]:
@@ -90,10 +96,10 @@ def order(document: Prepared) -> tuple[int, str, str]:
     return (LEVELS.index(meta.level if meta.level in LEVELS else ""), meta.date or "9999", meta.path)
 
 
-def write(folder: Path, documents: Sequence[Prepared]) -> None:
+def write(folder: Path, documents: Sequence[Prepared]) -> list[SourceMeta]:
     """Write a segment of `documents` into the new folder `folder`, all of it on the disk when this returns.
 
-    Raises OSError (a full disk, no right to write).
+    Returns what is known of them, in the order of the segment. Raises OSError (a full disk, no right to write).
     """
     listed = sorted(documents, key=order)
     divider = np.array([END], np.uint16)
@@ -101,7 +107,9 @@ def write(folder: Path, documents: Sequence[Prepared]) -> None:
     lengths = np.array([len(document.codes) + 1 for document in listed], np.int64)
     starts = np.concatenate(([1], 1 + np.cumsum(lengths)))
     meta = [json.dumps(document.meta, ensure_ascii=False).encode() for document in listed]
-    postings = build(text, starts[:-1])
+    known = [part for document in listed if document.stored is not None for part in (document.stored, _CLOSED)]
+    stored = np.concatenate((_CLOSED, *known)) if len(known) == 2 * len(listed) else None
+    postings = build(text, starts[:-1], stored)
     folder.mkdir(parents=True)
     files = {
         "text": _save(folder, "text", [text]),
@@ -114,6 +122,7 @@ def write(folder: Path, documents: Sequence[Prepared]) -> None:
     header = {"version": VERSION, "k": K, "window": WINDOW, "cap": CAP, "documents": len(listed), "files": files}
     put(folder / "header.json", header)
     sync_folder(folder)
+    return [document.meta for document in listed]
 
 
 def put(path: Path, content: dict[str, Any]) -> None:

@@ -46,11 +46,27 @@ def _table() -> Codes:
 
 def normal(text: str) -> Stream:
     """The normalised stream of `text` (NFKC, lower case, letters only, each run of digits one code)."""
-    return normals([text])[0]
+    codes, kept = compact(text)
+    return Stream(codes, kept.nonzero()[0].astype(np.int32))
+
+
+def compact(text: str) -> tuple[Codes, NDArray[np.bool_]]:
+    """The codes of the stream of `text`, and for each of its code points whether one of them comes from it."""
+    every = _codes(text)
+    kept = every != 0
+    codes = every[kept]
+    digit = codes == DIGITS
+    repeated = digit[1:] & digit[:-1]
+    if repeated.any():
+        codes = codes[np.concatenate((_FIRST, ~repeated))]
+        kept[kept.nonzero()[0][1:][repeated]] = False
+    return codes, kept
 
 
 def normals(texts: Sequence[str]) -> list[Stream]:
     """`normal` of each text, faster than one by one."""
+    if len(texts) == 1:
+        return [normal(texts[0])]
     codes = _codes("".join(texts))
     offsets = codes.nonzero()[0]
     codes = codes[offsets]

@@ -20,7 +20,7 @@ from jianfu.corpus.store import GENERATION, read_generation
 
 SEGMENTS = 3  # more are merged: each one is asked for each k-gram
 LIKE = 4  # a segment up to so many times as large as the smaller ones together is merged with them
-_FLUSH = 1 << 25  # codes that wait in memory for their segment
+_FLUSH = 1 << 26  # codes that wait in memory for their segment
 
 
 class CorpusWriter:
@@ -130,11 +130,15 @@ class CorpusWriter:
         if len(chosen) < 2:
             return False
         with _writing(self.folder):
+            parts = [self._segments.pop(name) for name in chosen]
+            # Where nothing was removed the postings stay; else others, beyond the cap until now, may take the place.
+            whole = not any(removed for _, removed in parts)
             documents = [
-                segment.prepared(index)
-                for segment, removed in (self._segments.pop(name) for name in chosen)
-                for index in range(segment.document_count)
-                if index not in removed
+                document
+                for segment, removed in parts
+                for document in segment.prepared(
+                    (index for index in range(segment.document_count) if index not in removed), postings=whole
+                )
             ]
             if documents:
                 self._write(documents)
@@ -163,13 +167,13 @@ class CorpusWriter:
         folder = self.folder / name
         shutil.rmtree(folder, ignore_errors=True)
         try:
-            files.write(folder, documents)
+            listed = files.write(folder, documents)
         except BaseException:
             shutil.rmtree(folder, ignore_errors=True)
             raise
         segment = Segment(folder)
         self._segments[name] = (segment, set())
-        self._known.update((meta.path, (name, index, meta.digest)) for index, meta in enumerate(segment.metas()))
+        self._known.update((meta.path, (name, index, meta.digest)) for index, meta in enumerate(listed))
 
     def _publish(self) -> None:
         self._generation += 1

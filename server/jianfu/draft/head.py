@@ -49,6 +49,13 @@ def read_head(lines: Sequence[Line], given: Sequence[Role], first: int) -> Head:
         role = _element_role(lines[at], above, bool(title))
         if role is Role.ISSUER_MARK and not _leads_on(lines, content, place, title):
             role = Role.CHROME
+        if (
+            role is None
+            and place
+            and _runs_on(lines[content[place - 1]])
+            and roles.get(content[place - 1]) is Role.DATE
+        ):
+            role = Role.DATE
         if role is None and not address and not (above and title):
             body = at  # the text itself, its lines broken
             break
@@ -57,6 +64,11 @@ def read_head(lines: Sequence[Line], given: Sequence[Role], first: int) -> Head:
     marks = [n for n, role in roles.items() if role in (Role.ISSUER_MARK, Role.DOCUMENT_NUMBER)]
     proclaims = any(bare_title(lines[n].norm.replace(" ", "")).endswith("令") for n in marks)
     return Head(roles, title, text, body, proclaims)
+
+
+def _runs_on(line: Line) -> bool:
+    """Whether a line breaks off within 《…》: …会议《关于修改〈…建议、."""
+    return line.norm.count("《") > line.norm.count("》")
 
 
 def _leads_on(lines: Sequence[Line], content: Sequence[int], place: int, title: Sequence[int]) -> bool:

@@ -15,6 +15,7 @@ _TITLE_END = rf"(?:{'|'.join(STATUTORY)}|复函)(?![，。、；》）])"
 _OPENS_TEXT = ("为", "根据", "按照", "近年来", "《", "现将", "依据", "经")
 _WIDE_GAP = 8  # blanks; as wide as the indentation of a signature
 _FIRST = r"第一[章条] ?"
+_NUMBERED = r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.、]|第[一二三四五六七八九十百]{1,4}[章条]"
 _PRINTED = r"日 ?印发(?=\w|—)"
 _IMPRINT = r"(?:主|抄|发|分|内部发) ?送："
 
@@ -63,6 +64,8 @@ def _after_title(norm: str, start: int, end: int) -> list[Piece]:
     cut = _one_cut(norm, start, end)
     if cut:
         return [(start, cut), (cut, end)]
+    if re.compile(_NUMBERED).match(norm, start):  # 一、…应根据…公告〔2005〕第13号 names a document, and is no title
+        return [(start, end)]
     about = norm.find("关于", start, start + 80)
     stop = norm.find("。", start, end)
     if about < 0 or end - about < 12 or end - start < 30:

@@ -42,9 +42,12 @@ def is_stage(norm: str) -> bool:
 
 
 def is_occasion(norm: str) -> bool:
-    """Whether a line begins with when and where: 2025年1月20日在…会议上省长作政府工作报告."""
+    """Whether a line begins with when and where: 2025年1月20日在…会议上省长作政府工作报告, 2017年5月19日…第三十次会议《关于修改…》."""
     found = find_date(norm[:16])
-    return found is not None and found[1] <= 1 and norm[found[2] :].lstrip().startswith("在")
+    if found is None or found[1] > 1:
+        return False
+    rest = norm[found[2] :].lstrip()
+    return rest.startswith("在") or "会议《" in rest or rest.endswith(("会议通过", "会议批准"))
 
 
 @lru_cache(maxsize=1024)

@@ -26,6 +26,7 @@ _SENTENCE_MARKS = frozenset("。；！？")
 _TAIL_BRACKET = r" ?（[^（）]{1,40}(?:（[^（）]{0,20}）)?[^（）]{0,20}）$"
 _ORDER_NUMBER = r"(?<=[令告]) ?(?:[〔（]\d{4}[〕）])? ?第? ?\d+ ?号(?:（.+）)?$"
 _ORDER_BRACKET = r" ?（[^（）]*令 ?(第 ?\d+ ?号)）$"
+_DATED = r"(?<=[^\d〇零○一二三四五六七八九十])(?:\d{4}|[〇零○一二三四五六七八九]{4})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日$"
 _CONTINUES = ("及", "和", "与", "的", "、", "》", "”", "）", "以及", "暨")
 _ISSUES = (
     r"(?P<verb>联合印发|修订印发|印发|转发|批转|发布|颁布|公布|颁发|下发)(?P<rest>.+?)"
@@ -40,6 +41,8 @@ def bare_title(text: str) -> str:
     """`text` without closing brackets such as （试行）, （2021—2023年）, （征求意见稿）, （银发〔2021〕259号）."""
     if "令" in text or "告" in text:
         text = re.compile(_ORDER_NUMBER).sub("", text)
+    if text.endswith("日"):  # …若干规定一九九三年一月十二日: the line below ran into it
+        text = re.compile(_DATED).sub("", text)
     while text.endswith("）"):
         shorter = re.compile(_TAIL_BRACKET).sub("", text)
         if shorter == text or not shorter:

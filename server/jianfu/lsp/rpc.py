@@ -17,6 +17,8 @@ _log = logging.getLogger(__name__)
 Json = dict[str, Any]
 Handler = Callable[[Any], Any]
 
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
+
 PARSE_ERROR = -32700
 INVALID_REQUEST = -32600
 METHOD_NOT_FOUND = -32601
@@ -184,4 +186,4 @@ class Endpoint:
 
     def _write(self, message: Json) -> None:
         # Half a surrogate pair, which JSON can say and UTF-8 cannot, becomes a question mark.
-        self._send(json.dumps(message, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace"))
+        self._send(_encode(message).encode("utf-8", "replace"))

@@ -15,6 +15,7 @@ from jianfu.lsp.features import FEATURES, Feature
 from jianfu.lsp.features.long_work import LongWork
 from jianfu.lsp.features.rule_files import RuleFiles
 from jianfu.lsp.features.watching import Watching
+from jianfu.lsp.rpc import Json
 from jianfu.lsp.server import Server
 from jianfu.lsp.settings import overrides
 from jianfu.rules.schema import RuleError
@@ -52,6 +53,8 @@ class Bounds(Feature):
         held = server.drafts.values()
         if len(held) > server.limits.documents or sum(len(one.text) for one in held) > server.limits.texts:
             server.too_much()
+        elif server.outgrown is not None and len(draft.text) > server.limits.alone:
+            server.outgrown()
 
 
 _ELSEWHERE = (LongWork, RuleFiles, Watching)
@@ -60,7 +63,7 @@ HOSTED = (*(feature for feature in FEATURES if feature not in _ELSEWHERE), Confi
 
 class Hosted(Server):
     """A Server that shares its rules with others. `address` is the service's own, under which rules have pages;
-    `too_much` is called when the client holds more than it may."""
+    `too_much` is called when the client holds more than it may, `outgrown` when a draft is too long to share a process."""
 
     def __init__(
         self,
@@ -70,13 +73,20 @@ class Hosted(Server):
         send: Callable[[bytes], None],
         ended: Callable[[int], None],
         too_much: Callable[[], None],
+        outgrown: Callable[[], None] | None,
     ) -> None:
-        self._shared = shared
+        self.shared = shared
         self.limits = limits
         self._address = address
         self.too_much = too_much
+        self.outgrown = outgrown
+        self.asked: Json = {}  # what the client said at initialize
         super().__init__(send, ended, self._pages, HOSTED)
         self.checking.engines = Own(shared, {})
+
+    def _initialize(self, params: Json) -> Json:
+        self.asked = params
+        return super()._initialize(params)
 
     def locate(self, uri: str) -> Path | None:
         """See Server."""
@@ -85,21 +95,21 @@ class Hosted(Server):
     def configure(self, options: Any, where: str) -> None:
         """See Server."""
         try:
-            chosen = allowed(overrides(options, self._shared.folder, where), self._shared)
+            chosen = allowed(overrides(options, self.shared.folder, where), self.shared)
         except RuleError as error:
             self.tell(str(error), _ERROR)
             return
         if isinstance(options, dict) and options.get("corpus"):
             self.tell("上位文件库由服务统一设置，这里的 corpus 没有采用。")
         self.options = options
-        self.checking.engines = Own(self._shared, chosen)
+        self.checking.engines = Own(self.shared, chosen)
         self.checking.preparing = None
-        if not self._shared.is_ready(chosen):
+        if not self.shared.is_ready(chosen):
             known = {key: value for key, value in (options or {}).items() if key != "corpus"}
-            work = self._shared.prepare(chosen, known)
+            work = self.shared.prepare(chosen, known)
             self.checking.preparing = asyncio.get_running_loop().create_task(work)
 
     def _pages(self, engine: Engine) -> Callable[[str], str]:
         own = self.checking.engines
-        name = self._shared.book_name(own.settings if isinstance(own, Own) else {})
+        name = self.shared.book_name(own.settings if isinstance(own, Own) else {})
         return lambda rule: f"{self._address}/rules/{name}/{rule}"

@@ -69,8 +69,7 @@ class Sessions:
     def again(self) -> None:
         """Rules, settings or corpus have changed on disk: every open draft is checked anew."""
         for session in self.open:
-            session.server.checking.engines.forget()
-            session.server.again()
+            session.again()
 
     def dismiss_revoked(self) -> None:
         """End the sessions of those whose token was taken back."""

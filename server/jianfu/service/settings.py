@@ -20,6 +20,8 @@ class Limits(NamedTuple):
     message: int = 16 * MIB  # bytes of one message
     texts: int = 8_000_000  # characters of all documents that one client has open
     documents: int = 64  # … and how many
+    alone: int = 100_000  # characters of a draft beyond which its client has a process of its own
+    processes: int = 4  # such processes
     waiting: int = MIB  # bytes not yet taken by the client from which on nothing more is read from it
     stalled: float = 30.0  # seconds that a client may take nothing of what waits for it
     silence: float = 20.0  # seconds between two signs of life: a whole message, or the answer to a ping

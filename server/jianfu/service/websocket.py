@@ -15,6 +15,7 @@ _CODES = {
     "revoked": WSCloseCode.POLICY_VIOLATION,
     "not text": WSCloseCode.UNSUPPORTED_DATA,
     "too much": WSCloseCode.MESSAGE_TOO_BIG,
+    "busy": WSCloseCode.TRY_AGAIN_LATER,
     "drained": WSCloseCode.GOING_AWAY,
     "idle": WSCloseCode.GOING_AWAY,
 }
