@@ -72,6 +72,7 @@ vsix-parts: $(READY) $(MODULES)
 vsix: vsix-parts
 	@rm -f $(VSCODE)/*.vsix
 	cd $(VSCODE) && npm run --silent package
+	@[ "$$(cat $(VSCODE)/*.vsix | wc -c)" -le 1048576 ] || { echo "the .vsix is larger than 1 MB" >&2; exit 1; }
 
 # … and one that holds these libraries, for the platform and the Python it is built with, where there is no network.
 vsix-full: vsix-parts
