@@ -87,7 +87,7 @@ wps-addin:
 	clients/wps-addin/setup.sh
 	cd clients/wps-addin && npm run --silent build
 
-bench: $(TESTED)
+bench: $(TESTED) vsix
 	$(BIN)/python tests/bench/run.py
 
 bench-quality: $(TESTED)

@@ -14,13 +14,14 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from tests.bench import cold, engine, server, service
+from tests.bench import cold, engine, server, service, vscode
 from tests.bench.figures import Figure
 
 PARTS: dict[str, Callable[[], Iterable[Figure]]] = {
     "cold": cold.figures,
     "engine": engine.figures,
     "server": server.figures,
+    "vscode": vscode.figures,
     "service": service.figures,
 }
 

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # The extension in a real VS Code: sets up what is needed, installs the given .vsix, runs the compiled tests.
 #   tests/vscode/run.sh FILE.vsix [TEST...]     TEST: names of files in src/ without .test.ts; all unless given
+#   tests/vscode/run.sh FILE.vsix bench         the measurements instead, as JSON
 # JIANFU_PICTURES names the folder that screenshots go to. Where the workbench can't run, CI fails and others skip.
 set -euo pipefail
 vsix=$(realpath "$1")
@@ -26,9 +27,13 @@ node node_modules/code-server/out/node/entry.js --user-data-dir "$work/data" --c
   >"$work/log" 2>&1 \
   || { cat "$work/log" >&2; exit 1; }
 
+export JIANFU_CHROMIUM JIANFU_EXTENSIONS="$work/extensions" JIANFU_PICTURES="${JIANFU_PICTURES:-$work}"
+if [ "${1:-}" = bench ]; then
+  node dist/bench.js
+  exit
+fi
 tests=("${@/%/.test.js}")
-[ $# -gt 0 ] || tests=(*.test.js)
-export JIANFU_CHROMIUM JIANFU_EXTENSIONS="$work/extensions" JIANFU_PICTURES="${JIANFU_PICTURES:-$work/pictures}"
 cd dist
+[ $# -gt 0 ] || tests=(*.test.js)
 # One workbench at a time: two would wait for each other on two cores.
 node --test --test-concurrency=1 --test-timeout=300000 --test-reporter=spec "${tests[@]}"
