@@ -41,6 +41,7 @@ export function sideView(context: vscode.ExtensionContext, connection: Connectio
   const make = (name: keyof typeof trees): vscode.TreeView<Node> =>
     vscode.window.createTreeView(`jianfu.${name}`, { treeDataProvider: trees[name], showCollapseAll: name !== "reports" });
   const views = { findings: make("findings"), sources: make("sources"), reports: make("reports") };
+  let filled = "";
   let bySection = context.workspaceState.get("bySection", false);
 
   const fill = async (): Promise<void> => {
@@ -55,6 +56,11 @@ export function sideView(context: vscode.ExtensionContext, connection: Connectio
     if (uri?.toString() !== current.draft?.toString()) {
       return; // another document has come to the front meanwhile; its own turn comes
     }
+    const content = JSON.stringify([uri, overview && { ...overview, version: 0 }, bySection, connection.muted]);
+    if (content === filled) {
+      return; // what is filled anew under the pointer loses the click
+    }
+    filled = content;
     const at = uri ?? vscode.Uri.file("/");
     const findings = connection.muted ? [] : (overview?.findings ?? []);
     trees.findings.fill(bySection ? sectioned(findings, at) : ruled(findings, at));

@@ -36,7 +36,7 @@ export async function install(context: vscode.ExtensionContext, log: vscode.LogO
   }
   const how = libraries(context)
     ? l10n.t("Everything needed is part of the extension; nothing is downloaded.")
-    : l10n.t("pip downloads the libraries it needs (about 60 MB) from your package index.");
+    : l10n.t("pip downloads the libraries it needs (about 50 MB) from your package index.");
   const make = l10n.t("Set up");
   const choose = l10n.t("I have a server already");
   const question = l10n.t("jianfu needs its checking server, which is not on this computer. Set it up in a folder of its own?");
