@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.lsp.editor import Editor, applied
+from tests.lsp.team import RULE, SET
 
 DRAFT = """# 关于开展全市农村公路养护专项整治的通知
 
@@ -174,27 +175,3 @@ def test_safe_fixes_are_done_together(tmp_path: Path) -> None:
         at = text.index("进行办理")
         fix = editor.actions(uri, at, at + 1, only=["quickfix"])[0]
         assert fix["isPreferred"] is True and fix["diagnostics"][0]["code"] == "words"
-
-
-SET = """id: own
-title: 用词办法
-short: 用词办法
-issuer: 办公室
-date: "2026"
-level: county
-"""
-RULE = """id: words
-kind: substitution
-name: 用词
-severity: suggestion
-force: 应当
-basis: {clause: "1"}
-message: 建议不写“进行”。
-what: 进行。
-why: 字多。
-instead: 直接写动作。
-swap: {进行办理: 办理, 进行检查: 检查}
-examples:
-  fires: [请进行办理。]
-  silent: [请办理。]
-"""

@@ -1,7 +1,8 @@
 """`make bench-quality`: how often jianfu is right, per rule and per piece of metadata, with every error listed.
 
 Sentences of `sentences-dev.tsv` were read while the rules were written; `sentences-held.tsv` is kept for the figure
-alone and is scored only when named: `python tests/quality/run.py held`.
+alone and is scored only when named: `python tests/quality/run.py held`. At the end 100,000 random edits in the language
+server, which alone are `python tests/quality/run.py edits`.
 """
 
 import sys
@@ -11,7 +12,7 @@ HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parents[1]))
 
 from jianfu.workspace.engines import Engines
-from tests.quality import demand_eval, metadata_eval, sentences
+from tests.quality import demand_eval, edits, metadata_eval, sentences
 from tests.quality.sentences import Score
 
 DATA = HERE.parents[2] / "shared" / "data"
@@ -20,16 +21,18 @@ DATA = HERE.parents[2] / "shared" / "data"
 def main(arguments: list[str]) -> int:
     """Score the open set, or the sets named; then what real documents there are beside the checkout."""
     for name in arguments or ["dev"]:
-        _sentences(HERE / f"sentences-{name}.tsv")
-    if arguments:
-        return 0
-    if not DATA.is_dir():
+        if name != "edits":
+            _sentences(HERE / f"sentences-{name}.tsv")
+    if not arguments and DATA.is_dir():
+        print("\n== demand/dev.tsv")
+        demand_eval.main([])
+        print("\n== metadata of real documents")
+        metadata_eval.main()
+    elif not arguments:
         print("\nno real documents: ../shared/data is not beside this checkout; demands and metadata are not scored")
-        return 0
-    print("\n== demand/dev.tsv")
-    demand_eval.main([])
-    print("\n== metadata of real documents")
-    metadata_eval.main()
+    if not arguments or "edits" in arguments:
+        print("\n== random edits in the language server")
+        edits.main()
     return 0
 
 

@@ -64,12 +64,14 @@ class Engine:
         copying: "Copying | None" = None,
         sources: "Callable[[], tuple[Copying | None, str]] | None" = None,
         words: Analyser | None = None,
+        reasons: bool = True,
     ) -> None:
-        """`words` is the scan for the words of `book`, where it was made before. `copying` finds what was copied, where there is a corpus; `sources` opens the corpus at the first need of it,
+        """`ignores` hold for every draft; `reasons`: those without a reason do not, wherever they stand. `words` is the scan for the words of `book`, where it was made before. `copying` finds what was copied, where there is a corpus; `sources` opens the corpus at the first need of it,
         and gives what finds copies in it, or None and the line that says why there is nothing."""
         self.book = book
         self._ignores = tuple(ignores)
         self._cap = cap
+        self._reasons = reasons
         self._entries: list[Entry] = []
         self._checks: list[Check[Any]] = []
         self.copying = copying
@@ -124,12 +126,14 @@ class Engine:
         path: str = "",
         file: str = "",
         corpus: bool = True,
+        ignores: Sequence[str] = (),
     ) -> Report:
         """Check one version of a draft.
 
         `text` is the extracted text, `given` the metadata stated by the user (keys of --meta), `front_matter_end` the
         offset where YAML front matter ends, `name` the file's name as a last hint at the title, `path` what
         `[ignore]` globs are matched with, `file` its absolute path, which is no source of itself. `corpus` False leaves out what was copied: an editor asks for that afterwards.
+        `ignores` are those that the draft states beside its text.
         All offsets in the report are code points of `text`.
         """
         if len(text) > LONGEST_DRAFT:
@@ -167,7 +171,8 @@ class Engine:
             for n, why in failed.items()
         ]
         silent = self._silent if draft.copied is not None else self._silent | self.late
-        return self._finish(draft, findings, notices, figures, path, silent)
+        suppressions = Suppressions.of(draft, self._ignores, path, ignores)
+        return self._finish(draft, findings, notices, figures, suppressions, silent)
 
     def _too_long(self, text: str) -> Report:
         parts = structure("")
@@ -204,13 +209,12 @@ class Engine:
         findings: list[Finding],
         notices: list[Notice],
         figures: dict[str, int],
-        path: str,
+        suppressions: Suppressions,
         silent: Set[str],
     ) -> Report:
         findings = joined(findings, self._yields)
         findings = [self._localised(finding) for finding in findings]
-        suppressions = Suppressions.of(draft, self._ignores, path)
-        findings, said = suppress(findings, suppressions, self.book, silent)
+        findings, said = suppress(findings, suppressions, self.book, silent, self._reasons)
         findings, capped = _capped(findings, self._cap)
         return Report(
             draft.text,

@@ -8,7 +8,7 @@ from jianfu.rules.config import from_mapping
 from jianfu.workspace.engines import Engines
 
 # Fields of Config that an editor may set; the keys of jianfu.toml, but for what belongs to a file (extends).
-_NAMED = ("rules", "severity", "limits", "meta", "ignore", "corpus", "quiet", "cap")
+_NAMED = ("rules", "severity", "limits", "meta", "ignore", "corpus", "quiet", "cap", "reasons")
 _META = ("genre", "scope", "issuer", "issuer_level", "issuer_kind", "date")
 
 

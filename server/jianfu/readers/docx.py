@@ -7,6 +7,8 @@ from jianfu.readers.docx_xml import Element, name
 from jianfu.readers.given import KEYS, metadata_value
 from jianfu.readers.source import Problem, Source, UnreadableError
 
+_IGNORE = "jianfu.ignore"  # one property for each ignore: jianfu.ignore, jianfu.ignore.2, …
+
 
 def read_docx(path: str, data: bytes) -> Source:
     """Read the bytes of a .docx; `path` goes into the source as it is.
@@ -25,8 +27,9 @@ def read_docx(path: str, data: bytes) -> Source:
         problems.append(Problem("文中整篇嵌入了别的文件，嵌入部分的文字没有读；请把它粘贴为正文", code="docx"))
     if not body.text.strip():
         problems.append(Problem("文中没有文字；如是扫描件，请先识别成文字", code="docx"))
-    given = _properties(package, problems)
-    return Source(path, "docx", body.text, given, 0, tuple(problems))
+    stated = _properties(package, problems)
+    ignores = tuple(text for key, text in stated if key.startswith(_IGNORE))
+    return Source(path, "docx", body.text, _given(stated, problems), 0, tuple(problems), ignores)
 
 
 def _numbering(package: Package, main: str, problems: list[Problem]) -> Numbering:
@@ -41,16 +44,20 @@ def _numbering(package: Package, main: str, problems: list[Problem]) -> Numberin
     return Numbering(numbering, styles)
 
 
-def _properties(package: Package, problems: list[Problem]) -> dict[str, str]:
-    """Metadata in custom document properties; `jianfu.genre` goes before plain `genre`."""
+def _properties(package: Package, problems: list[Problem]) -> list[tuple[str, str]]:
+    """Names and values of the custom document properties."""
     try:
         part = package.targets("").get("custom-properties")
         root = package.xml(part) if part else None
     except UnreadableError as error:
         problems.append(Problem(f"自定义文档属性没有读出：{error.reason}"))
-        return {}
+        return []
+    return [_stated(element) for element in root] if root is not None else []
+
+
+def _given(stated: list[tuple[str, str]], problems: list[Problem]) -> dict[str, str]:
+    """Metadata among the properties; `jianfu.genre` goes before plain `genre`."""
     given: dict[str, str] = {}
-    stated = [_stated(element) for element in root] if root is not None else []
     for prefix in ("", "jianfu."):
         for key, text in stated:
             bare = key.removeprefix(prefix)

@@ -68,7 +68,8 @@ def _parsed(block: str) -> tuple[tuple[tuple[str, str], ...], tuple[Problem, ...
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 2 if mark else 2
-        return (), tuple(problems or [Problem(f"文件头（front matter）这一行不是有效的 YAML：{error.problem}", line)])
+        said = "文件头（front matter）到这一行不是有效的 YAML：引号、括号没有配对，或者缩进不对"
+        return (), tuple(problems or [Problem(said, line)])
     except (yaml.YAMLError, RecursionError):
         return (), tuple(problems or [Problem("文件头（front matter）不是有效的 YAML", 1)])
     given: dict[str, str] = {}

@@ -25,7 +25,8 @@ class Source(NamedTuple):
 
     `text` is the extracted text: BOM dropped, line ends as \\n, otherwise the decoded file unchanged (of a .docx: one
     line per paragraph, see `docx_body`). `given` is the metadata that the file itself states, keys and values checked.
-    `front_matter_end` is the code-point offset in `text` behind the front matter, 0 if there is none.
+    `ignores` is what it says is not to be reported of the whole of it, where comments have no place in the text, each in
+    the form of an ignore comment: `RULE until DATE — REASON`. `front_matter_end` is the code-point offset in `text` behind the front matter, 0 if there is none.
     """
 
     path: str
@@ -34,6 +35,7 @@ class Source(NamedTuple):
     given: Mapping[str, str]
     front_matter_end: int
     problems: tuple[Problem, ...] = ()
+    ignores: tuple[str, ...] = ()
 
 
 class UnreadableError(Exception):

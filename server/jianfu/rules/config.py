@@ -41,6 +41,7 @@ class Config(NamedTuple):
     corpus: str = ""
     quiet: int = DEFAULT_QUIET
     cap: int = 50
+    reasons: bool = True  # an ignore has to say why
     folder: str = ""  # paths above are relative to it
     files: tuple[str, ...] = ()  # the files these settings were read from, to notice when they change
 
@@ -68,7 +69,19 @@ def from_mapping(data: Mapping[str, Any], where: str, source: str = "", files: t
     def bad(key: str, said: str) -> None:
         problems.append(Problem(where, _line_of(key, source), key, said))
 
-    known = {"extends", "rules", "severity", "limits", "meta", "ignore", "corpus", "quiet", "cap", *META_KEYS}
+    known = {
+        "extends",
+        "rules",
+        "severity",
+        "limits",
+        "meta",
+        "ignore",
+        "corpus",
+        "quiet",
+        "cap",
+        "reasons",
+        *META_KEYS,
+    }
     for key in data:
         if key not in known:
             bad(key, f"没有这个键，可用：{'、'.join(sorted(known))}")
@@ -81,10 +94,11 @@ def from_mapping(data: Mapping[str, Any], where: str, source: str = "", files: t
         "corpus": (str, "文字"),
         "quiet": (int, "毫秒数"),
         "cap": (int, "整数"),
+        "reasons": (bool, " true 或 false"),
         "extends": (str, "文字"),
     }
     for key, (wanted, said) in types.items():
-        if key in data and (not isinstance(data[key], wanted) or isinstance(data[key], bool)):
+        if key in data and (not isinstance(data[key], wanted) or (isinstance(data[key], bool) and wanted is not bool)):
             bad(key, f"应为{said}")
     if problems:
         raise RuleError(problems)
@@ -105,14 +119,14 @@ def from_mapping(data: Mapping[str, Any], where: str, source: str = "", files: t
         if (
             not isinstance(item, dict)
             or set(item) - {"reason", "paths", "until"}
-            or not str(item.get("reason", "")).strip()
+            or (data.get("reasons", True) and not str(item.get("reason", "")).strip())
             or not isinstance(item.get("paths", []), list)
         ):
             bad(rule, '应写明理由，如 report-demand = { reason = "依据…", until = "2026-12-31" }')
             continue
         line = _line_of(rule, source)
         place = Path(where).name + (f" 第 {line} 行的忽略" if line else " 的忽略")
-        reason, paths, until = str(item["reason"]), tuple(item.get("paths", ())), str(item.get("until", ""))
+        reason, paths, until = str(item.get("reason", "")), tuple(item.get("paths", ())), str(item.get("until", ""))
         ignores.append(Ignore(rule, reason, paths, until, place))
     if problems:
         raise RuleError(problems)
@@ -126,6 +140,7 @@ def from_mapping(data: Mapping[str, Any], where: str, source: str = "", files: t
         corpus=data.get("corpus", ""),
         quiet=data.get("quiet", DEFAULT_QUIET),
         cap=data.get("cap", 50),
+        reasons=data.get("reasons", True),
         folder=str(Path(where).parent) if files else "",
         files=files,
     )

@@ -46,9 +46,15 @@ class Kept(dict[str, V]):
         self._new += len(text)
         self[text] = value
 
+    def clear(self) -> None:
+        """Let go of everything."""
+        super().clear()
+        self._old = {}
+        self._new = self._used = 0
+
     def turn(self) -> None:
         """Begin another pass."""
         if self._new > max(self.trail, 2 * self._used):
-            self._old = self.copy()
+            handed_down = self.copy()
             self.clear()
-            self._new = self._used = 0
+            self._old = handed_down

@@ -45,7 +45,7 @@ class Engines:
             corpus = Path(config.folder, config.corpus) if config.corpus else None
             sources = partial(open_corpus, corpus) if corpus else None
             engine = self._engines[key] = Engine(
-                rules.book, config.ignore, config.cap, sources=sources, words=rules.words
+                rules.book, config.ignore, config.cap, sources=sources, words=rules.words, reasons=config.reasons
             )
             for file in (*watched_files(config), *generation_files(corpus)):
                 self._stamps[file] = _stamp(file)

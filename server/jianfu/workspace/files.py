@@ -41,6 +41,7 @@ def check_file(path: Path, engines: Engines) -> Checked:
         name=path.stem,
         path=relative(path, config.folder),
         file=str(path.absolute()),
+        ignores=source.ignores,
     )
     if source.problems:
         said = [Notice(problem.code, problem.message, problem.line) for problem in source.problems]

@@ -25,6 +25,7 @@ _KEYS = {
     "ignore": "不提示某条规则：须写明理由",
     "corpus": "上位文件库所在文件夹",
     "quiet": "正在书写处的新提示等几毫秒再出现；0 为立即",
+    "reasons": "忽略是否必须写明理由：true（默认）或 false",
     "cap": "每条规则最多列出几处",
     "extends": "沿用另一份 jianfu.toml",
     "genre": "文种",
