@@ -103,3 +103,23 @@ def test_a_rules_page_is_no_draft(tmp_path: Path) -> None:
         editor.open(page, DRAFT)
         assert editor.on("textDocument/hover", page, position={"line": 10, "character": 3}) is None
         assert editor.on("jianfu/overview", page) is None
+
+
+def test_what_a_folder_check_found_goes_with_its_cause(tmp_path: Path) -> None:
+    path = tmp_path / "甲.md"
+    path.write_text(DRAFT, encoding="utf-8")
+
+    def published(wanted: bool) -> Any:
+        def right(message: Any) -> bool:
+            params = message.get("params") or {}
+            here = message.get("method") == "textDocument/publishDiagnostics" and params["uri"] == path.as_uri()
+            return here and wanted is any(item["code"] == "report-demand" for item in params["diagnostics"])
+
+        return right
+
+    with Editor(root=tmp_path) as editor:
+        editor.request("workspace/executeCommand", {"command": "jianfu.checkFolder", "arguments": []})
+        editor.wait(published(True))
+        path.write_text(DRAFT.replace(DEMAND, "请认真执行"), encoding="utf-8")
+        editor.notify("workspace/didChangeWatchedFiles", {"changes": [{"uri": path.as_uri(), "type": 2}]})
+        editor.wait(published(False))

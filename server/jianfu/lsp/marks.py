@@ -66,6 +66,10 @@ class Marks:
             self._elsewhere.discard(uri)
         self._publish(uri, None, items)
 
+    def is_closed(self, uri: str) -> bool:
+        """Whether a document that is not open has marks."""
+        return uri in self._elsewhere
+
     def drop(self, uri: str) -> None:
         """The document was closed."""
         known = self._shown.pop(uri, None)

@@ -1,6 +1,7 @@
 """What every feature is."""
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from jianfu.engine.findings import Finding, Report
@@ -63,8 +64,8 @@ class Feature:
         """Whether the feature hands diagnostics of this document to `marks`."""
         return False
 
-    def saved(self) -> None:
-        """Files on disk have changed."""
+    def saved(self, paths: Sequence[Path]) -> None:
+        """Files on disk have changed: these, as far as they are known."""
 
     def changed(self, draft: OpenDraft, size: int) -> None:
         """A document was opened or edited; `size` characters are new."""

@@ -1,5 +1,7 @@
 """Commands that take long: checking a folder, adding to the corpus. In a process of their own, with progress."""
 
+import asyncio
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,10 +24,33 @@ class LongWork(Feature):
 
     def register(self) -> None:
         """See Feature."""
+        self._again: asyncio.Task[None] | None = None
         self.server.command(CHECK, self._check)
         self.server.command(ADD, self._add)
         self.server.command(REPORT, self._report)
         self.server.rpc.hear("window/workDoneProgress/cancel", self._cancel)
+
+    def saved(self, paths: Sequence[Path]) -> None:
+        """See Feature. What a check of the folder found in a file goes when the file is put right."""
+        marked = [path for path in paths if self.server.marks.is_closed(address(path))]
+        if marked:
+            self._again = asyncio.get_running_loop().create_task(self._recheck(marked))
+
+    async def _recheck(self, paths: Sequence[Path]) -> None:
+        worker = Worker()
+        try:
+            for path in paths:
+                items = await self._items(worker, path) if path.is_file() else []
+                self.server.marks.show_closed(address(path), items)
+        except WorkError:
+            return  # what was found before stands
+        finally:
+            worker.stop()
+
+    def close(self) -> None:
+        """See Feature."""
+        if self._again is not None:
+            self._again.cancel()
 
     def _cancel(self, params: Json) -> None:
         progress = self.server.progresses.get(params["token"])

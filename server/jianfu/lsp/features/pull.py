@@ -1,7 +1,7 @@
 """Diagnostics on request: one document at a time, or all files of the folders, held open and streamed."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +38,7 @@ class Pull(Feature):
         """See Feature."""
         self._something.set()
 
-    def saved(self) -> None:
+    def saved(self, paths: Sequence[Path]) -> None:
         """A file has changed on disk."""
         self._something.set()
 

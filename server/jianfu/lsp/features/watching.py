@@ -48,10 +48,10 @@ class Watching(Feature):
                 handle.cancel()
 
     def _files(self, params: Json) -> None:
-        paths = [path_of(change["uri"]) for change in params["changes"]]
+        paths = [path for change in params["changes"] if (path := path_of(change["uri"])) is not None]
         for feature in self.server.features:
-            feature.saved()
-        if any(path is not None and self._concerns(path) for path in paths):
+            feature.saved(paths)
+        if any(self._concerns(path) for path in paths):
             self._soon()
 
     def _saved(self, params: Json) -> None:
@@ -71,7 +71,7 @@ class Watching(Feature):
         new = [path_of(folder["uri"]) for folder in event.get("added") or []]
         self.server.folders = [path for path in (*self.server.folders, *new) if path is not None and path not in gone]
         for feature in self.server.features:
-            feature.saved()
+            feature.saved(())
 
     async def _configuration(self, params: Json) -> None:
         settings = ours(params.get("settings"))
