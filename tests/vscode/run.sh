@@ -16,11 +16,12 @@ give_up() {
 JIANFU_CHROMIUM=$(../../tools/chromium.sh) || give_up
 ./setup.sh || give_up
 
-rm -rf dist
-node_modules/.bin/tsc -p .
+# Each run has a folder of its own, so that two in one checkout don't meet.
+built=dist/$$
 work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-node language/pack.mjs dist/zh-cn.json
+trap 'rm -rf "$work" "$built"' EXIT
+node_modules/.bin/tsc -p . --outDir "$built"
+node language/pack.mjs "$built/zh-cn.json"
 (cd bridge && python3 -m zipfile -c "$work/bridge.vsix" extension/)
 node node_modules/code-server/out/node/entry.js --user-data-dir "$work/data" --config "$work/config.yaml" \
   --extensions-dir "$work/extensions" --install-extension "$vsix" --install-extension "$work/bridge.vsix" \
@@ -29,11 +30,11 @@ node node_modules/code-server/out/node/entry.js --user-data-dir "$work/data" --c
 
 export JIANFU_CHROMIUM JIANFU_EXTENSIONS="$work/extensions" JIANFU_PICTURES="${JIANFU_PICTURES:-$work}"
 if [ "${1:-}" = bench ]; then
-  node dist/bench.js
+  node "$built/bench.js"
   exit
 fi
-tests=("${@/%/.test.js}")
-cd dist
-[ $# -gt 0 ] || tests=(*.test.js)
+tests=("${@/#/$built/}")
+tests=("${tests[@]/%/.test.js}")
+[ $# -gt 0 ] || tests=("$built"/*.test.js)
 # One workbench at a time: two would wait for each other on two cores.
 node --test --test-concurrency=1 --test-timeout=300000 --test-reporter=spec "${tests[@]}"

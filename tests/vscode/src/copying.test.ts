@@ -48,7 +48,6 @@ test("the side view names the source; its passage opens beside it, and only what
   const inserted = workbench.page.locator(".monaco-diff-editor .char-insert");
   const removed = workbench.page.locator(".monaco-diff-editor .char-delete");
   await until(async () => (await inserted.count()) + (await removed.count()), (count) => count > 0);
-  await workbench.picture("vscode-compare");
   const both = await workbench.host.run(
     (vscode) => {
       const input = vscode.window.tabGroups.activeTabGroup.activeTab!.input as { original: unknown; modified: unknown };

@@ -25,7 +25,6 @@ test("a .docx is shown with its findings in place, and anew when another program
   const frame = await inside(workbench.page, "mark.warning");
   assert.equal(await frame.locator("mark.warning").innerText(), DEMAND);
   await status(workbench.page, /字 · 约/);
-  await workbench.picture("vscode-docx");
   workbench.write("送审/请示.docx", plain(QUIET));
   await frame.locator("mark").first().waitFor({ state: "detached" });
   assert.match(await frame.locator("main").innerText(), /负责解答执行中的问题。$/m);
@@ -77,5 +76,4 @@ test("the examples of a team's rules are run in the Testing view; one that does 
   await workbench.host.command("testing.runAll");
   await workbench.page.locator(".test-explorer .codicon-testing-failed-icon").first().waitFor();
   await workbench.page.locator(".test-output-peek-tree .monaco-list-row", { hasText: "不应提示" }).first().waitFor();
-  await workbench.picture("vscode-testing");
 });

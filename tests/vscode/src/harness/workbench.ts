@@ -9,8 +9,8 @@ import { chromium, type Browser, type Page } from "playwright-core";
 import { Host } from "./host.js";
 import { LIMIT, until } from "./wait.js";
 
-export const ROOT = join(import.meta.dirname, "../../../..");
-const SERVER = join(import.meta.dirname, "../../node_modules/code-server/out/node/entry.js");
+export const ROOT = join(import.meta.dirname, "../../../../..");
+const SERVER = join(import.meta.dirname, "../../../node_modules/code-server/out/node/entry.js");
 
 /** What a quiet office computer has set; a test adds its own. */
 const SETTINGS = {
@@ -27,6 +27,7 @@ const SETTINGS = {
   "files.autoSave": "off",
   "workbench.enableExperiments": false,
   "workbench.tips.enabled": false,
+  "remote.autoForwardPorts": false,
 };
 
 /** A language pack as one that was installed is noted by the workbench. */
@@ -67,7 +68,7 @@ export class Workbench {
   /** Start one; `close` it in any case. */
   static async start(wishes: Wishes): Promise<Workbench> {
     const home = mkdtempSync(join(tmpdir(), "jianfu-vscode-"));
-    const folder = join(home, "drafts");
+    const folder = join(home, "稿件");
     mkdirSync(folder);
     for (const [name, text] of Object.entries(wishes.files)) {
       write(join(folder, name), text);
@@ -94,7 +95,7 @@ export class Workbench {
     const workbench = new Workbench(page, new Host(join(home, "socket")), folder, home, server, browser);
     try {
       await until(() => alive(port), (up) => up, () => readFileSync(join(home, "server.log"), "utf8"));
-      await page.goto(`http://127.0.0.1:${port}/?folder=${folder}`, { waitUntil: "domcontentloaded" });
+      await page.goto(`http://127.0.0.1:${port}/?folder=${encodeURIComponent(folder)}`, { waitUntil: "domcontentloaded" });
       await page.waitForSelector(".explorer-folders-view .monaco-list-row");
       await until(() => workbench.host.run(() => true, null).catch(() => false), (up) => up);
     } catch (error) {
