@@ -25,7 +25,8 @@ export async function reason(rule: string): Promise<string | undefined> {
     box.items = own ? [{ label: own, alwaysShow: true }, ...usual] : usual;
   });
   const chosen = await new Promise<string | undefined>((resolve) => {
-    box.onDidAccept(() => resolve(box.activeItems[0]?.label));
+    // Who types fast is ahead of the list.
+    box.onDidAccept(() => resolve(box.activeItems[0]?.label ?? (box.value.trim() || undefined)));
     box.onDidHide(() => resolve(undefined));
     box.show();
   });

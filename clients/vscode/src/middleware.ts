@@ -54,6 +54,17 @@ export function middleware(connection: Connection): Middleware {
         return [action, comparing];
       });
     },
+    /** VS Code puts what a mark says above the hover; there is no need to say it twice. */
+    async provideHover(document, position, token, next) {
+      const hover = await next(document, position, token);
+      const marks = vscode.languages.getDiagnostics(document.uri).filter(({ range }) => range.contains(position));
+      const contents = (hover?.contents ?? []).filter((content) => content instanceof vscode.MarkdownString);
+      for (const { message } of marks) {
+        const said = `${message.split("\n依据：")[0]}\n\n`;
+        contents.forEach((content) => (content.value = content.value.replace(said, () => "")));
+      }
+      return hover;
+    },
     window: {
       /** A rule's page is read, not edited; and a .docx is shown by the view that knows them. */
       async showDocument(params, token, next) {

@@ -65,6 +65,7 @@ before(async () => {
       "editor.fontSize": 15,
       "editor.hover.above": false,
       "breadcrumbs.enabled": false,
+      "diffEditor.useInlineViewWhenSpaceIsLimited": false,
     },
     language: "zh-cn",
     scale: 2,

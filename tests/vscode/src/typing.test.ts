@@ -46,6 +46,7 @@ test("the hover at the demand gives the basis and what to write instead", async 
   const said = await hover(workbench);
   assert.match(said, /《整治形式主义为基层减负若干规定》第3条/);
   assert.match(said, /建议/);
+  assert.equal(said.split("要求下级报送情况或材料").length, 2, `said twice:\n${said}`);
   await workbench.page.keyboard.press("Escape");
 });
 
