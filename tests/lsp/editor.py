@@ -132,9 +132,9 @@ class Editor:
     def wait_reply(self, number: int) -> Any:
         return self.wait(lambda message: message.get("id") == number and "method" not in message)
 
-    def wait(self, right: Callable[[Any], bool]) -> Any:
-        """Wait for a message; what came before counts too, so nothing can be missed."""
-        seen = 0
+    def wait(self, right: Callable[[Any], bool], since: int = 0) -> Any:
+        """Wait for a message; what came before counts too, so nothing can be missed, but for the first `since`."""
+        seen = since
         end = time.monotonic() + WAIT
         while True:
             for message in self.messages[seen:]:
