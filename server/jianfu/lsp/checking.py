@@ -32,6 +32,7 @@ _log = logging.getLogger(__name__)
 LANGUAGES = ("markdown", "plaintext", "gongwen")
 _SLICE = 0.004  # seconds of work between two looks at what else there is to do
 _LARGE = 600  # characters; a change of more is scanned in slices
+_LEFT = 0.5  # of a copied passage: with less it is hardly the same any more
 _IDLE = 1.0  # seconds
 _BREATH = 0.05  # seconds; longer than between two keystrokes of an input method, shorter than anyone notices
 
@@ -257,7 +258,7 @@ class Checking:
         """Show what is known of the current version; `paused`: nothing is held back any more."""
         report = self.report(draft)
         edits = draft.take_edits()
-        before = moved(known.shown, edits, known.late) if edits is not None else []
+        before = moved(known.shown, edits) if edits is not None else []
         if report is None or known.engine is None:
             known.shown = []
             self._marks.show(draft.uri, draft.version, [])
@@ -267,7 +268,7 @@ class Checking:
         quiet = self._quiet(known) if self._marks.of(draft.uri) is not None and not paused else 0
         asked = [item for item in before if item.finding.rule not in late]
         known.shown, waiting = settle(asked, report.findings, draft.text, draft.caret if quiet else None)
-        known.shown += [item for item in before if item.finding.rule in late]
+        known.shown += [item for item in before if item.finding.rule in late and item.still(_LEFT)]
         known.shown.sort(key=lambda item: (item.finding.start, item.finding.end))
         self._send(draft, known, report)
         if waiting:

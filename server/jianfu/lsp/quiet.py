@@ -5,7 +5,7 @@ new in that sentence waits; one that was shown there stays while the sentence on
 that nothing flickers while an input method composes. What the drafter deletes goes at once.
 """
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from jianfu.engine.findings import Finding
@@ -15,10 +15,14 @@ _SENTENCE_ENDS = "。！？；!?;\r\n"
 
 
 class Shown(NamedTuple):
-    """A finding on the screen, and how long its text was when a check found it last."""
+    """A finding on the screen, and the least length that its text had when a check found it."""
 
     finding: Finding
     room: int
+
+    def still(self, share: float = 1.0) -> bool:
+        """Whether so much of that text is left; letters that an input method takes back do not count."""
+        return self.finding.end - self.finding.start >= max(1, share * self.room)
 
     @staticmethod
     def of(findings: Iterable[Finding]) -> "list[Shown]":
@@ -35,36 +39,32 @@ def settle(shown: Sequence[Shown], new: Sequence[Finding], text: str, caret: int
     if caret is None:
         return Shown.of(new), False
     start, end = sentence_around(text, caret)
-    fresh = []
+    kept = []
     waiting = False
     for finding in new:
-        if finding.end <= start or finding.start >= end or any(_same(finding, old.finding) for old in shown):
-            fresh.append(finding)
+        length = finding.end - finding.start
+        known = [old.room for old in shown if _same(finding, old.finding)]
+        if known or finding.end <= start or finding.start >= end:
+            kept.append(Shown(finding, min([*known, length])))
         else:
             waiting = True
-    kept = Shown.of(fresh)
     for old in shown:
         inside = start <= old.finding.start and old.finding.end <= end
-        if inside and old.finding.end > old.finding.start and not any(_same(old.finding, one) for one in new):
+        if inside and old.still() and not any(_same(old.finding, one) for one in new):
             kept.append(old)
             waiting = True
     kept.sort(key=lambda item: (item.finding.start, item.finding.end, item.finding.rule))
     return kept, waiting
 
 
-def moved(shown: Iterable[Shown], edits: Sequence[Edit], long: Set[str] = frozenset()) -> list[Shown]:
-    """What was shown as the edits left it, without fixes, which were made for the text as it was.
-
-    What has become shorter than it was found goes: letters that an input method puts into it and takes out again do not
-    count. Marks of the rules in `long`, which are whole passages, go only when half of their text did.
-    """
+def moved(shown: Iterable[Shown], edits: Sequence[Edit]) -> list[Shown]:
+    """What was shown as the edits left it, without fixes, which were made for the text as it was."""
     found = []
     for finding, room in shown:
         start, end = finding.start, finding.end
         for edit in edits:
             start, end = _shifted(start, end, edit)
-        if end - start >= (room / 2 if finding.rule in long else room):
-            found.append(Shown(finding._replace(start=start, end=end, fixes=()), room))
+        found.append(Shown(finding._replace(start=start, end=end, fixes=()), room))
     return found
 
 
