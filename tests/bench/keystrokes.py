@@ -13,7 +13,7 @@ _LETTERS = "abcdefghijklmnopqrstuwxyz"
 _LETTERS_A_CHARACTER = (2, 3)
 _WORD = (1, 4)
 _MARKS = "，。；：、"
-_SENTENCES = (
+SENTENCES = (
     "请各县区于6月30日前将贯彻落实情况报市政府办公室，不得要求基层重复填报台账。",
     "各有关部门要进一步提高政治站位，切实加强组织领导，确保各项任务落到实处。",
     "对工作推进不力的，将纳入年度考核，并视情通报批评。",
@@ -40,7 +40,7 @@ def typed(places: list[int], rate: float, generator: random.Random) -> Iterator[
     """A sentence at each of the places, given as offsets in the text as it is at that time, `rate` characters a second."""
     now = 0.0
     for number, place in enumerate(places):
-        at, rest = place, _SENTENCES[number % len(_SENTENCES)]
+        at, rest = place, SENTENCES[number % len(SENTENCES)]
         while rest:
             size = 1 if rest[0] in _MARKS else _until_mark(rest, generator.randint(*_WORD))
             word, rest = rest[:size], rest[size:]

@@ -1,7 +1,8 @@
 """The service under an office: drafters who all type at once, each in a draft of 6,000 characters.
 
 `python tests/bench/service.py --seconds 600` is the run that the bar speaks of; `make bench` does a short one. The
-drafters are simulated in one process beside the service, so what they cost is taken from the service's share.
+drafters are simulated in one process beside the service, so what they cost is taken from the service's share. What an
+input method composes is one change to the add-in, so characters come one by one.
 """
 
 import argparse
@@ -22,8 +23,8 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from tests.bench.figures import Figure, draft_of, percentile
+from tests.bench.keystrokes import SENTENCES
 
-_TYPED = "请各县区于6月30日前将贯彻落实情况报市政府办公室，不得要求基层重复填报台账。"
 _LONGEST = 1_000_000
 _SETTLE = 3.0  # seconds after everybody is there, before anything is counted
 _VERSION = re.compile(rb'"version":(\d+)\}\}$')
@@ -133,16 +134,16 @@ class Drafter(asyncio.Protocol):
         next_key = time.perf_counter() + self._random.random() / rate
         while True:
             line = self._random.choice(self._places)
-            at = self._random.randrange(len(self.lines[line]))
-            for offset in range(len(_TYPED) + 1):
+            at, sentence = self._random.randrange(len(self.lines[line])), self._random.choice(SENTENCES)
+            for offset in range(len(sentence) + 1):
                 await asyncio.sleep(max(0.0, next_key - time.perf_counter()))
                 next_key += self._random.uniform(0.5, 1.5) / rate
                 if time.perf_counter() >= until:
                     return
-                if offset < len(_TYPED):
-                    self._change(line, at + offset, at + offset, _TYPED[offset])
+                if offset < len(sentence):
+                    self._change(line, at + offset, at + offset, sentence[offset])
                 else:
-                    self._change(line, at, at + len(_TYPED), "")
+                    self._change(line, at, at + len(sentence), "")
 
 
 def figures(seconds: float = 20, drafters: int = 200, workers: int = 2, rate: float = 3.0) -> Iterator[Figure]:

@@ -1,6 +1,6 @@
 import pytest
 
-from jianfu.corpus.clause import clause_at
+from jianfu.corpus.clause import clause_at, words_of
 from jianfu.corpus.outline import headings_of, outline_match
 from jianfu.corpus.passage import Passage
 from jianfu.corpus.share import share
@@ -65,3 +65,27 @@ def test_share_counts_no_character_twice() -> None:
     assert share([], 100) == share([passage(0, 10)], 0) == 0.0
     assert share([passage(50, 60), passage(0, 20), passage(10, 30)], 100) == 0.4
     assert share([passage(0, 500)], 100) == 1.0
+
+
+NUMBERED = """若干规定
+
+一、精简文件
+1.能不发的不发。
+2.能合并的合并。
+3.这一条不是第三条。
+二、文件应当短实新
+三、规范报送
+未经批准，不得要求报送材料。
+（一）不得多头要求。
+四、其他
+"""
+
+
+def test_the_words_of_a_clause() -> None:
+    assert words_of(NUMBERED, 3) == "三、规范报送\n未经批准，不得要求报送材料。\n（一）不得多头要求。"
+    assert words_of(NUMBERED, 9) == ""
+    articles = "办法\n第一章 总则\n第一条 甲。\n一、乙。\n二、丙。\n第二章 用热\n第二条 丁。\n"
+    assert words_of(articles, 1) == "第一条 甲。\n一、乙。\n二、丙。"
+    assert words_of(articles, 2) == "第二条 丁。"
+    assert words_of("1.甲\n2.乙", 2) == "2.乙"
+    assert words_of("没有编号", 1) == ""

@@ -114,7 +114,7 @@ def test_another_version_says_so(tmp_path: Path) -> None:
 
 def test_a_folder_without_corpus(tmp_path: Path) -> None:
     for folder in (tmp_path, tmp_path / "missing"):
-        with pytest.raises(CorpusError, match=r"没有找到语料库.*jianfu corpus add"):
+        with pytest.raises(CorpusError, match=r"没有找到上位文件库.*jianfu corpus add"):
             Corpus.open(folder)
 
 

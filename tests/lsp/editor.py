@@ -132,9 +132,9 @@ class Editor:
     def wait_reply(self, number: int) -> Any:
         return self.wait(lambda message: message.get("id") == number and "method" not in message)
 
-    def wait(self, right: Callable[[Any], bool]) -> Any:
-        """Wait for a message; what came before counts too, so nothing can be missed."""
-        seen = 0
+    def wait(self, right: Callable[[Any], bool], since: int = 0) -> Any:
+        """Wait for a message; what came before counts too, so nothing can be missed, but for the first `since`."""
+        seen = since
         end = time.monotonic() + WAIT
         while True:
             for message in self.messages[seen:]:
@@ -165,6 +165,12 @@ class Editor:
         assert self._process.wait(WAIT) == 0
         return time.monotonic() - start
 
+    def hang_up(self) -> int:
+        """Close the pipe without a word; returns the server's exit status."""
+        assert self._process.stdin is not None
+        self._process.stdin.close()
+        return self._process.wait(WAIT)
+
     def __enter__(self) -> "Editor":
         return self
 
@@ -180,7 +186,7 @@ class Editor:
 
     def _read(self) -> None:
         stream = self._process.stdout
-        assert stream is not None
+        assert stream is not None and self._process.stdin is not None
         while True:
             length = 0
             while line := stream.readline().strip():
@@ -188,7 +194,7 @@ class Editor:
             if not length:
                 return
             message = json.loads(stream.read(length))
-            if "method" in message and "id" in message:
+            if "method" in message and "id" in message and not self._process.stdin.closed:
                 self.send({"jsonrpc": "2.0", "id": message["id"], "result": self._answer(message)})
             self.messages.append(message)
             self._arrived.put(None)

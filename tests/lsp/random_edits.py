@@ -22,7 +22,7 @@ from jianfu.workspace.engines import Engines
 from tests.corpus.sources import HEATING
 
 URI = "untitled:稿"
-COPIED = HEATING.splitlines()[4]
+COPIED = HEATING.splitlines()[5]
 # Line ends of the protocol, characters that str.splitlines() cuts at but the protocol does not, astral characters,
 # letters as an input method leaves them, and sentences that are judged.
 PIECES = st.sampled_from(

@@ -18,6 +18,7 @@ rules = ["central-2024", "rules/own"]
 corpus = "library"
 quiet = 0
 cap = 20
+reasons = false
 genre = "通知"
 [severity]
 length = "off"

@@ -50,7 +50,9 @@ class DeadlineCheck(Check[DeadlineRule]):
             if demand.deadline is None or demand.kind is DemandKind.LIST:
                 continue
             for deadline in find_deadlines(paragraph.norm, *demand.deadline, unbounded=True):
-                if not deadline.every:
+                # 逐日填写，于次日9时前传专班: what comes again and again leaves no less time than it says.
+                again = demand.per_year > 1 and deadline.form in ("day", "within")
+                if not deadline.every and not again:
                     words = {"期限": paragraph.norm[deadline.start : deadline.end]}
                     marks.setdefault(deadline.start, Mark(deadline.start, deadline.end, words, data=deadline))
         return [marks[start] for start in sorted(marks)]

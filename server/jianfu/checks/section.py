@@ -72,6 +72,7 @@ class Section(Check[SectionRule]):
         self._opening_words = alternatives(rule.opening_words)
         self._kept: dict[str, tuple[bool, bool]] = {}
         self._counts: dict[str, int] = {}
+        self._openings: dict[str, bool] = {}
 
     def fold(self, draft: "DraftView", marks: Sequence[tuple[int, Mark]]) -> Iterable[Hit]:
         rule, body = self.rule, draft.statistics.characters
@@ -168,23 +169,31 @@ class Section(Check[SectionRule]):
             text = "。".join(said for said in sentences if not any(char.isdecimal() for char in said))
         return text
 
+    def _opens(self, text: str) -> bool:
+        """Whether a paragraph has one of the words of an opening; kept as `_count` is."""
+        found = self._openings.get(text)
+        if found is None:
+            if len(self._openings) >= _KEPT:
+                self._openings.clear()
+            found = self._openings[text] = self._opening_words.found(normalise(text))
+        return found
+
     def _opening(self, draft: "DraftView", places: Sequence[int], body: int) -> Iterable[Hit]:
         """What stands before the first heading, when it tells of background at length."""
         opening: list[Paragraph] = []
         for place in places:
             paragraph = draft.paragraphs[place]
-            norm = normalise(paragraph.text)
-            if paragraph.level or len(_bare(norm)) < len(norm.lstrip()):
+            if paragraph.level or _is_numbered(paragraph.text):
                 break
             opening.append(paragraph)
-            if "如下" in norm[-12:]:
+            if "如下" in paragraph.text[-12:]:
                 break
         else:
             return
         count = sum(_before_purpose(paragraph.text) for paragraph in opening)
         if count < self.rule.opening or count < self.rule.share * body:
             return
-        if any(self._opening_words.found(normalise(paragraph.text)) for paragraph in opening):
+        if any(self._opens(paragraph.text) for paragraph in opening):
             yield Hit(
                 opening[0].start,
                 opening[-1].end,
@@ -192,6 +201,12 @@ class Section(Check[SectionRule]):
                 message=self.rule.opening_message,
                 severity=Severity.SUGGESTION,
             )
+
+
+@lru_cache(maxsize=4096)
+def _is_numbered(text: str) -> bool:
+    norm = normalise(text)
+    return len(_bare(norm)) < len(norm.lstrip())
 
 
 @lru_cache(maxsize=4096)

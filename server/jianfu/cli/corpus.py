@@ -5,8 +5,11 @@ import os
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from jianfu.cli.settings import UsageError, cluster
 from jianfu.cli.workers import WorkersError, in_processes
 from jianfu.corpus.errors import CorpusError
 from jianfu.corpus.model import Prepared
@@ -14,6 +17,9 @@ from jianfu.corpus.store import Corpus
 from jianfu.corpus.writer import CorpusWriter
 from jianfu.readers import UnreadableError, find, shown
 from jianfu.workspace.sources import digest, prepared
+
+if TYPE_CHECKING:
+    from distributed import Client
 
 # From so many new files on, worker processes read and prepare them.
 _PARALLEL_FROM = 48
@@ -25,7 +31,7 @@ def run(options: argparse.Namespace) -> int:
     actions = {"add": _add, "list": _list, "remove": _remove, "search": _search, "stats": _stats}
     try:
         return actions[options.action](options, Path(options.corpus))
-    except (CorpusError, WorkersError) as error:
+    except (CorpusError, UsageError, WorkersError) as error:
         print(error, file=sys.stderr)
         return 2
 
@@ -33,6 +39,7 @@ def run(options: argparse.Namespace) -> int:
 def _add(options: argparse.Namespace, folder: Path) -> int:
     """Add files: unchanged ones cost a digest, unreadable ones are named, the rest goes on."""
     started = time.monotonic()
+    helpers = cluster(options)
     added = unchanged = failed = characters = 0
     with CorpusWriter(folder) as writer:
         for line in writer.lost:
@@ -47,7 +54,7 @@ def _add(options: argparse.Namespace, folder: Path) -> int:
             else:
                 files.append(found)
         progress = _Progress(len(files))
-        for done, item in enumerate(_prepared(files, options.jobs), 1):
+        for done, item in enumerate(_prepared(files, options.jobs, helpers), 1):
             if isinstance(item, str):
                 failed += 1
                 print(item, file=sys.stderr)
@@ -86,7 +93,15 @@ class _Progress:
         )
 
 
-def _prepared(files: Sequence[Path], jobs: int) -> Iterator[Prepared | str]:
+def _prepared(files: Sequence[Path], jobs: int, helpers: "Client | None") -> Iterator[Prepared | str]:
+    if helpers is not None:
+        from jianfu.corpus.cluster import in_order
+
+        # A worker has another working folder; the corpus keeps the paths as they were given.
+        whole = in_order(helpers, prepared, [file.absolute() for file in files])
+        for file, item in zip(files, whole, strict=True):
+            yield item if isinstance(item, str) else replace(item, meta=item.meta._replace(path=str(file)))
+        return
     jobs = jobs or (os.cpu_count() or 1 if len(files) >= _PARALLEL_FROM else 1)
     if jobs <= 1 or len(files) <= 1:
         yield from map(prepared, files)
@@ -115,7 +130,7 @@ def _remove(options: argparse.Namespace, folder: Path) -> int:
     with CorpusWriter(folder) as writer:
         removed = writer.remove(wanted)
     for path in missing:
-        print(f"{path}：文件库中没有这个文件", file=sys.stderr)
+        print(f"{path}：上位文件库中没有这个文件", file=sys.stderr)
     print(f"移出 {removed} 份。")
     return 2 if missing else 0
 
@@ -134,7 +149,7 @@ def _search(options: argparse.Namespace, folder: Path) -> int:
             )
             print(f"      {source.text[:200]}")
     if not passages:
-        print("文件库中没有找到这段文字的出处。")
+        print("上位文件库中没有找到这段文字的出处。")
     return 0
 
 

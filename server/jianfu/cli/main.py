@@ -77,6 +77,7 @@ def _check(check: argparse.ArgumentParser) -> None:
     check.add_argument("--config", metavar="FILE", help="使用这个 jianfu.toml")
     check.add_argument("--rules", action="append", metavar="SET_OR_PATH", help="使用这个规则集（可重复）")
     check.add_argument("--corpus", metavar="DIR", help="上位文件库所在文件夹")
+    check.add_argument("--cluster", metavar="ADDRESS", help="由 dask 集群查找照搬的段落，如 tcp://主机:8786")
     check.add_argument(
         "--meta", action="append", default=[], metavar="KEY=VALUE", help="给定元数据，如 genre=通知（可重复）"
     )
@@ -111,6 +112,7 @@ def _corpus(corpus: argparse.ArgumentParser) -> None:
     for action in (add, remove):
         action.add_argument("paths", nargs="+", metavar="PATH")
     add.add_argument("--jobs", type=_jobs, default=0, metavar="N", help="同时读取几个文件，0 为自动")
+    add.add_argument("--cluster", metavar="ADDRESS", help="由 dask 集群读取文件，如 tcp://主机:8786")
     search.add_argument("text", metavar="TEXT")
     listing, stats = acts.add_parser("list", help="列出文件"), acts.add_parser("stats", help="统计")
     for action in (add, remove, search, listing, stats):

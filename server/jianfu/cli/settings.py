@@ -2,10 +2,14 @@
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from jianfu.rules.config import meta_problem
 from jianfu.rules.schema import RuleError
 from jianfu.workspace.engines import Engines
+
+if TYPE_CHECKING:
+    from distributed import Client
 
 
 class UsageError(Exception):
@@ -13,7 +17,7 @@ class UsageError(Exception):
 
 
 def engines_for(options: argparse.Namespace) -> Engines:
-    """Engines under the options --config, --rules, --corpus and --meta; options that a command lacks do not count.
+    """Engines under the options --config, --rules, --corpus, --cluster and --meta, of which a command may lack some.
 
     Raises UsageError.
     """
@@ -22,7 +26,7 @@ def engines_for(options: argparse.Namespace) -> Engines:
     if rules:
         overrides |= {"rules": tuple(_rules_path(name) for name in rules), "chosen": True}
     if getattr(options, "corpus", None):
-        overrides["corpus"] = str(Path(options.corpus).resolve())
+        overrides["corpus"] = str(_corpus(Path(options.corpus)))
     meta = {}
     for pair in getattr(options, "meta", ()):
         key, found, value = pair.partition("=")
@@ -35,12 +39,36 @@ def engines_for(options: argparse.Namespace) -> Engines:
     config = Path(options.config) if getattr(options, "config", None) else None
     if config and not config.is_file():
         raise UsageError(f"{config}：没有这个文件")
-    engines = Engines(config, overrides)
+    engines = Engines(config, overrides, cluster(options))
     try:
-        engines.engine_for(Path.cwd())
+        engine = engines.engine_for(Path.cwd())
     except RuleError as error:
         raise UsageError(str(error)) from None
+    if getattr(options, "cluster", None) and not engine.has_sources:
+        raise UsageError("--cluster 用于查找照搬的段落，请同时用 --corpus 指明上位文件库")
     return engines
+
+
+def cluster(options: argparse.Namespace) -> "Client | None":
+    """The cluster of the option --cluster, connected; None without it. Raises UsageError."""
+    if not getattr(options, "cluster", None):
+        return None
+    from jianfu.corpus.cluster import connect
+    from jianfu.corpus.errors import CorpusError
+
+    try:
+        return connect(options.cluster)
+    except CorpusError as error:
+        raise UsageError(str(error)) from None
+
+
+def _corpus(folder: Path) -> Path:
+    """A folder without anything of a corpus in it is a slip of the pen; a damaged corpus is told with each draft."""
+    from jianfu.workspace.sources import generation_files
+
+    if not generation_files(folder)[0].exists() and not any(folder.glob("segment-*")):
+        raise UsageError(f"{folder}：这里没有上位文件库；请核对 --corpus 的路径，或先用 jianfu corpus add 建立")
+    return folder.resolve()
 
 
 def _rules_path(name: str) -> str:

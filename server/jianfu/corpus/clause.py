@@ -1,6 +1,8 @@
-"""Where in a source a passage stands, in the words in which one cites it."""
+"""Where in a source a passage stands, in the words in which one cites it; and what a clause that is cited says."""
 
 import re
+
+from jianfu.text.numbers import parse_number
 
 _NUMBER = "[一二三四五六七八九十百千零〇○两\\d]{1,7}"
 _ARTICLE = re.compile(
@@ -26,6 +28,23 @@ def clause_at(source_text: str, offset: int) -> str:
         return found.group(1) if found else ""
     item = _last(_ITEM, before)
     return f"第{item.group(1)}项" if item else ""
+
+
+def words_of(source_text: str, number: int) -> str:
+    """The words of clause `number` of a document, its number included; "" where no clause has that number.
+
+    Clauses are what the document counts through: its articles (第三条), else its parts (三、), else its items (3.); a
+    list within a clause is never taken for them.
+    """
+    for heads in map(list, (_ARTICLE.finditer(source_text), _PART.finditer(source_text), _ITEM.finditer(source_text))):
+        if len(heads) > 1:
+            break
+    starts = [head.start(1) for head in heads]
+    ends = sorted([*starts, *(head.start(1) for head in _CHAPTER.finditer(source_text)), len(source_text)])
+    for head, start in zip(heads, starts, strict=True):
+        if parse_number(head.group(1).strip("第条")) == number:
+            return source_text[start : next(end for end in ends if end > start)].strip()
+    return ""
 
 
 def _reach(text: str, offset: int) -> int:

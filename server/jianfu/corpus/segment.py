@@ -145,14 +145,14 @@ def get(path: Path) -> dict[str, Any]:
         raise damaged(path.name)
     if content.get("version") != VERSION:
         raise CorpusError(
-            f"语料库是另一版本建立的（版本 {content.get('version')}，本程序为 {VERSION}），请换一个目录用 jianfu corpus add 重新建立"
+            f"上位文件库是另一版本建立的（版本 {content.get('version')}，本程序为 {VERSION}），请换一个目录用 jianfu corpus add 重新建立"
         )
     return content
 
 
 def damaged(what: str) -> CorpusError:
     """The error for a file that is not what it was when it was written."""
-    return CorpusError(f"语料库已损坏（{what}），请用 jianfu corpus add 重新加入来源文件，将自动重建")
+    return CorpusError(f"上位文件库已损坏（{what}），请用 jianfu corpus add 重新加入来源文件，将自动重建")
 
 
 def sync_folder(folder: Path) -> None:

@@ -105,9 +105,9 @@ class Corpus:
 def unreadable(folder: Path, error: OSError) -> CorpusError:
     """The error for a folder that can't be read."""
     if isinstance(error, (FileNotFoundError, NotADirectoryError)):
-        return CorpusError(f"没有找到语料库（{folder}），请先用 jianfu corpus add 建立")
+        return CorpusError(f"没有找到上位文件库（{folder}），请先用 jianfu corpus add 建立")
     return CorpusError(
-        f"无法读取语料库（{folder}：{error.strerror}），请检查目录权限，或换一个目录用 jianfu corpus add 重新建立"
+        f"无法读取上位文件库（{folder}：{error.strerror}），请检查目录权限，或换一个目录用 jianfu corpus add 重新建立"
     )
 
 
@@ -135,4 +135,4 @@ def _opened(folder: Path, known: dict[str, Segment], thorough: bool) -> tuple[An
                     damaged(str(what)) if isinstance(error, FileNotFoundError) else unreadable(folder, error)
                 ) from None
             before = generation.number
-    raise CorpusError(f"语料库（{folder}）正在被频繁改写，请稍后再试")
+    raise CorpusError(f"上位文件库（{folder}）正在被频繁改写，请稍后再试")

@@ -205,7 +205,7 @@ def _writing(folder: Path) -> Any:
         else:
             what = error.strerror or str(error)
         raise CorpusError(
-            f"无法写入语料库（{folder}：{what}），已确认加入的内容不受影响；处理后重新运行 jianfu corpus add 即可"
+            f"无法写入上位文件库（{folder}：{what}），已确认加入的内容不受影响；处理后重新运行 jianfu corpus add 即可"
         ) from None
 
 
@@ -222,5 +222,5 @@ def _lock(folder: Path) -> IO[bytes]:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
         file.close()
-        raise CorpusError(f"另一个程序正在写入语料库（{folder}），请等它结束后再试") from None
+        raise CorpusError(f"另一个程序正在写入上位文件库（{folder}），请等它结束后再试") from None
     return file

@@ -73,6 +73,9 @@ def place_of(structure: Structure, limit: int) -> int | None:
 @lru_cache(maxsize=256)
 def _cut(text: str, left: int) -> int:
     """The longest beginning of a paragraph that holds no more than `left` 字; by halving, as the figure grows with it."""
+    bare = text.lstrip(_INDENTATION)
+    if _figures[text][0] == len(bare):  # each character is one
+        return len(text) - len(bare) + left
     low, high = 0, len(text)
     while low < high:
         middle = (low + high + 1) // 2

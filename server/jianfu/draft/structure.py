@@ -122,7 +122,8 @@ def _split(text: str) -> tuple[list[int], list[str], list[Line]]:
     _read.turn()
     read = [_read[raw] for raw in raws]
     if len(read) == sum(map(len, read)):
-        return begins, raws, [found[0][2] for found in read]
+        # The texts as they were kept: what else is kept by them is then found without comparing a character.
+        return begins, [found[0][1] for found in read], [found[0][2] for found in read]
     starts = [begin + piece[0] for begin, found in zip(begins, read, strict=True) for piece in found]
     return starts, [piece[1] for found in read for piece in found], [piece[2] for found in read for piece in found]
 

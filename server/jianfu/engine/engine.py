@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jianfu.checks import analyser, make
 from jianfu.checks.base import Check, Hit, Mark
+from jianfu.corpus.errors import CorpusError, unchecked
 from jianfu.draft.counting import count
 from jianfu.draft.metadata import metadata
 from jianfu.draft.model import Role, Span
@@ -148,7 +149,10 @@ class Engine:
         if corpus:
             self.open_sources()
         if corpus and self.copying is not None:
-            draft = draft._replace(copied=self.copying.of(draft, file))
+            try:
+                draft = draft._replace(copied=self.copying.of(draft, file))
+            except CorpusError as error:
+                self.copying, self.notices = None, (Notice("corpus-unreadable", unchecked(error)),)
         marks, failed = self._marks(draft)
         findings: list[Finding] = []
         figures: dict[str, int] = {}

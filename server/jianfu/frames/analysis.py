@@ -22,13 +22,25 @@ if TYPE_CHECKING:
 class AnalysedParagraph:
     """One paragraph's normal form with its word hits; immutable to its readers."""
 
-    __slots__ = ("_analyser", "_folded", "_found", "_hits", "_readings", "_segments", "memo", "norm", "seen")
+    __slots__ = (
+        "_analyser",
+        "_folded",
+        "_found",
+        "_hits",
+        "_ordered",
+        "_readings",
+        "_segments",
+        "memo",
+        "norm",
+        "seen",
+    )
 
     def __init__(self, norm: str, analyser: "Analyser", hits: list[tuple[int, int, int]], seen: int) -> None:
         self.norm = norm
         self.seen = seen
         self._analyser = analyser
         self._hits = hits
+        self._ordered = False
         self._found: dict[str, list[Range]] = {}
         self._folded: Folded | None = None
         self._segments: Segments | None = None
@@ -71,17 +83,18 @@ class AnalysedParagraph:
         return found
 
     def _collect(self, bit: int, blocker: int) -> list[Range]:
+        if not self._ordered:
+            self._hits.sort(key=_by_place)
+            self._ordered = True
         either = bit | blocker
-        marked = sorted(((s, -e, m) for s, e, m in self._hits if m & either), key=lambda hit: hit[:2])
         found: list[Range] = []
         reach = 0
-        for start, minus_end, mask in marked:
-            # Sorted by start, longest first: what ends within the last accepted word or blocker lies inside it.
-            if -minus_end <= reach:
-                continue
-            reach = -minus_end
-            if mask & bit:
-                found.append((start, reach))
+        for start, end, mask in self._hits:
+            # By start, longest first: what ends within the last accepted word or blocker lies inside it.
+            if mask & either and end > reach:
+                reach = end
+                if mask & bit:
+                    found.append((start, end))
         return found
 
     def between(self, lexicon: str, start: int, end: int) -> list[Range]:
@@ -97,6 +110,10 @@ class AnalysedParagraph:
             if hit[1] <= end:
                 found.append(hit)
         return found
+
+
+def _by_place(hit: tuple[int, int, int]) -> tuple[int, int]:
+    return hit[0], -hit[1]
 
 
 class Analyser:

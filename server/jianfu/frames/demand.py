@@ -71,7 +71,9 @@ def _judge(place: Place, strong: bool) -> Demand | Reason | None:
     if is_noun(place):
         return _judge_noun(place)
     reason = reason_against(place)
-    if _comments(place) and reason in (None, Reason.PROBLEM, Reason.APPROVAL, Reason.APPLICATION):
+    seeks = reason in (None, Reason.PROBLEM, Reason.APPROVAL)
+    seeks = seeks or (reason is Reason.APPLICATION and not place.in_sentence("context.application"))
+    if seeks and _comments(place):
         return place.demand(DemandKind.COMMENTS, 2)
     if reason is not None:
         return reason
@@ -83,7 +85,7 @@ def _judge(place: Place, strong: bool) -> Demand | Reason | None:
 
 def _comments(place: Place) -> bool:
     """修改意见 on a draft: their deadline is judged, the asking is not."""
-    if not place.contents.keys() <= {"generic", "list"} or not place.in_sentence("context.comments"):
+    if not place.contents.keys() <= {"generic", "list", "plan"} or not place.in_sentence("context.comments"):
         return False
     return place.timed or _SOUGHT.search(place.folded, *place.sentence) is not None
 
@@ -166,12 +168,15 @@ def _certainty_of_company(place: Place, strong: bool) -> int:
     """Whatever is handed in (办到哪一步, 认领回单): an office that it goes to, a day, somebody who is asked."""
     if not strong and not _is_company(place):
         return 0
+    if strong and place.to is not None and _TIMES.match(place.folded, place.end) and _is_asked(place):
+        return 1  # 向镇党委报一次整改账
     if place.is_office:
         system = _SYSTEM.search(place.folded, *place.to) is not None if place.to else False
         if system and not place.contents:
             return 0  # 将报文上传账户管理系统: what machines do
         mine = strong and bool(place.contents) and place.norm[place.to[0]] == "我" if place.to else False
-        return int((place.timed or mine) and _is_asked(place))
+        regular = strong and place.is_inner and bool(place.periods or any(due.every for due in place.deadlines))
+        return int(regular or ((place.timed or mine) and _is_asked(place)))
     if not (strong or place.verb in _HANDS_BACK) or not place.asks or not place.contents or place.to is not None:
         return 0
     times = [due.start for due in place.deadlines] + [period.start for period in place.periods]
@@ -181,6 +186,7 @@ def _certainty_of_company(place: Place, strong: bool) -> int:
     return int(bool(named) and _BY_THE_DAY.search(place.folded, place.clause[0], place.start) is not None)
 
 
+_TIMES = Expression("[一1两二2]次")
 _BY_THE_DAY = Expression("按期|按时|如期|定期|限期|(?:期限|时限|时间)内|逐[日周旬月季]")
 # What these verbs do, nobody does without having been asked by somebody above.
 _HANDS_BACK = frozenset(("反馈", "回传", "上交", "提交", "回复", "上交至", "交齐", "收齐", "回告", "补交", "拿出"))
@@ -203,8 +209,10 @@ def _is_company(place: Place) -> bool:
     """Whether verbs that mean much else stand in the company that makes them handing in."""
     if place.verb == "更新":
         return place.timed and _SYSTEM.search(place.folded, *place.clause) is not None
+    if place.verb == "写出":
+        return place.to is not None and "责令" not in place.norm[place.sentence[0] : place.start]
     if place.verb in ("抄送", "抄报"):
-        return bool(place.periods) or (place.near and bool(place.contents))
+        return place.asks and (bool(place.periods) or (place.near and bool(place.contents)))
     if place.verb == "提供":
         named = place.contents.keys() & {"work", "form", "experience"}
         return place.timed and place.near and (place.to is not None or (bool(named) and place.asks))
@@ -270,7 +278,12 @@ _ITEMS = Expression("信息[^，。；]{0,12}[0-9一二两三四五六七八九�
 
 def _without_relief(paragraph: AnalysedParagraph, demands: list[Demand], excluded: list[Excluded]) -> list[Demand]:
     """Leaves out demands without a time in sentences that forbid or abolish another: 不再单独报送, 由镇里统一上报."""
-    relieved = {paragraph.segments.sentence_index(e.start) for e in excluded if e.reason is Reason.NEGATED}
+    verbs = [demand.verb for demand in demands]
+    relieved = {
+        paragraph.segments.sentence_index(e.start)
+        for e in excluded
+        if e.reason is Reason.NEGATED and not any(low <= e.start < high for low, high in verbs)
+    }
     kept = []
     for demand in demands:
         timed = demand.deadline is not None or demand.period is not None

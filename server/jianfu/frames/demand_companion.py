@@ -48,6 +48,9 @@ def _making(place: Place) -> Range | None:
     made = list(_MAKE.finditer(place.folded, place.clause[0], place.start))
     if made:
         return made[-1].span()
+    done = _DONE.search(place.folded, place.clause[0], place.start)
+    if done is not None and (finished := _MAKING.match(place.folded, place.end, place.clause[1])):
+        return finished.end() - 2, finished.end()  # 十日内完成工作方案的制定
     after = _MADE_BY.match(place.folded, place.end, place.sentence[1])
     if after is not None and place.between("units.lower", max(0, place.sentence[0] - _NEARBY), after.end()):
         return after.end() - 2, after.end()
@@ -85,15 +88,17 @@ _OTHER_SUBJECT = Expression(
     "[，；](?:由)?[省市县区州][^，。；各]{1,12}(?:局|委|办|厅|部|中心)[^，。；]{0,4}(?:负责|牵头|要|应|会同|研究|制定|组织)"
 )
 _COMPANION = Expression("配套|各自|本(?:地|部门|单位|系统|行业|校|院|镇|乡|县)")
+_DONE = Expression("完成|抓紧")
+_MAKING = Expression("的?(?:制定|编制|起草|拟订)")
 _MADE_BY = Expression(
     "[^。；]{0,6}由(?:各|县区|区县|县（|乡镇|镇|街道|村|基层|责任|牵头|成员)[^。；，]{0,24}(?:制定|制订|起草|编制|拟定|出台)"
     "|[^，。；]{0,10}(?:编制完成|印发|下发)"
 )
 _ONE_EACH = Expression(
-    "(?:每个?|个个|级级|层层|处处)[^，。；、]{0,6}(?:都|均)?(?:要|须|应)?有(?:方案|细则|计划(?!地|的|性|用))|一(?:部门|单位|县区?|区县?|乡镇?|镇|街道?|村|校|院|所|地)一(?:方案|细则|计划)"
+    "(?:每个?|个个|级级|层层|处处)[^，。；、]{0,6}(?:都|均)?(?:要|须|应)?有(?:方案|细则|计划(?!地|的|性|用))|一[家校院村镇乡县区企户局科班岗][、，]?一个(?:方案|细则|办法|计划)|一(?:部门|单位|县区?|区县?|乡镇?|镇|街道?|村|校|院|所|地)一(?:方案|细则|计划)"
 )
 _OWN = Expression(
-    "结合(?:本|自身|各自|实际|当地|职能|职责|校情|院情|县情|村情|镇情)|配套(?:出台|制定|制订|印发|建立|编制)|(?:自己|各自|本级)的|一[校县村镇院企户乡区]一[策案]"
+    "(?:比照|参照)[市省县区上]级|结合(?:本|自身|各自|实际|当地|职能|职责|校情|院情|县情|村情|镇情)|配套(?:出台|制定|制订|印发|建立|编制)|(?:自己|各自)的|本级|一[校县村镇院企户乡区]一[策案]"
     "|以[^，。；]{0,6}(?:名义|文件)(?:联合)?(?:印发|下发)"
     "|本(?:地区?|部门|单位|辖区|系统|行业|县|乡镇|街道|村|校)(?!不)|各自"
 )

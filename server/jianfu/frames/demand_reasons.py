@@ -86,9 +86,19 @@ _COORDINATOR = Expression(
 
 def _handed_down(place: Place) -> bool:
     """核查结果反馈各县区."""
-    if place.to is None or place.norm[place.start] in "报上填呈专书":
+    if place.to is None:
+        return False
+    if _OUTSIDER.match(place.folded, *place.to):
+        return True
+    if place.norm.startswith(("报", "上", "填", "呈", "专", "书面报", "书面上", "书面汇"), place.start):
         return False
     return place.to[0] > place.start and _BELOW.match(place.folded, *place.to) is not None
+
+
+# 向客户送交对账单, 书面告知被征收人
+_OUTSIDER = Expression(
+    "客户|持票|持卡|持有人|被[^，。；]{1,8}[人者]|当事|申请人|投资者|消费者|投保|受益人|收款人|付款人|委托人|业主|患者|用户"
+)
 
 
 _BELOW = Expression(
@@ -137,12 +147,21 @@ def is_statute(place: Place) -> bool:
     """
     shall = _SHALL.search(place.folded, place.sentence[0], place.start)
     if shall is None or (
-        shall[0] != fold("应当") and (is_strongly_work(place) or _is_soon(place) or (place.is_inner and place.timed))
+        shall[0] != fold("应当")
+        and (is_strongly_work(place) or _is_soon(place) or _by_ones(place) or (place.is_inner and place.timed))
     ):
         return False
     if shall[0] == fold("须") and place.timed:
         return False
     return _ADDRESSED.search(place.folded, place.sentence[0], place.start) is None
+
+
+def _by_ones(place: Place) -> bool:
+    """须逐件写出办结报告: matters handled one by one, or an apology: a notice speaks so, no law."""
+    return _ONES.search(place.folded, *place.sentence) is not None
+
+
+_ONES = Expression("逐[件项个条户][^，。；]|销号|督办|检讨|深刻检查|走访当日|当晚|下班")
 
 
 def _is_soon(place: Place) -> bool:
@@ -168,7 +187,9 @@ def _approval(place: Place) -> bool:
     if _BY_PROCEDURE.search(place.folded, place.clause[0], place.start) and not place.work:
         return True
     checked = _CHECKED.match(place.folded, place.after, place.clause[1])
-    return checked is not None and not _about_work(place)
+    regular = bool(place.periods) or any(due.every for due in place.deadlines)
+    regular = regular and place.verb in ("填报", "提交", "报送", "上报")
+    return checked is not None and not regular and not _about_work(place)
 
 
 _BY_PROCEDURE = Expression("按(?:照)?(?:规定)?(?:的)?程序(?:逐级|统一)?$")
@@ -259,6 +280,8 @@ def _outside(place: Place) -> bool:
         clause = place.paragraph.segments.clause(hit[0])
         if clause[1] == place.clause[1] and _URGED.search(place.folded, clause[0], hit[0]):
             return True  # 督促相关发行人提交整改报告
+        if _ATTRIBUTE.match(place.folded, hit[1]):
+            continue
         if not _NOT_SUBJECT.search(place.folded, clause[0], hit[0]) and not _names_lower(place, hit[1], stop):
             return True
     if place.to is not None and place.norm[: place.to[1]].endswith(_BODIES_OUTSIDE):
@@ -276,6 +299,8 @@ def _names_lower(place: Place, low: int, high: int) -> bool:
     )
 
 
+# 企业走访记录表: what is written of firms by those who visit them.
+_ATTRIBUTE = Expression("(?:走访|帮扶|包抓|服务|诉求|用工|摸排|排查|底数|名册|名单|台账|满意度|入户|诊断|纾困)")
 _URGED = Expression("督促|指导|引导|敦促")
 _TO_WHOM = Expression("[向至给报][^，。；]{0,12}$")
 _BODIES_OUTSIDE = ("协会", "商会", "公司", "交易所", "基金会", "股东会", "董事会", "理事会")

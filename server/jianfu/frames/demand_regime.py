@@ -60,7 +60,7 @@ _ABOUT_WORK = Expression(
 def _spoken(paragraph: AnalysedParagraph) -> list[Demand]:
     """一月一报告; 逾期不报的，扣分; 报送时间：每月25日前."""
     demands = []
-    for expression, kind in ((_ONCE_A, "period"), (_LATE, "late"), (_LABEL, "label")):
+    for expression, kind in ((_ONCE_A, "period"), (_LATE, "late"), (_LABEL, "label"), (_EACH_DONE, "each")):
         for match in expression.finditer(paragraph.folded):
             place = Place(paragraph, *match.span())
             if reason_of_scope(place) is not None or is_emergency(place) or place.in_sentence("context.law"):
@@ -79,6 +79,11 @@ _NOT_FOR_LABELS = ("context.application", "context.participants", "context.agend
 _TWO_CHARACTERS = {"双周": 26, "双月": 6, "半月": 24, "半年": 2}
 _ONCE_A = Expression(
     "(?:一|每)?(双周|双月|半月|半年|[日周旬月季年])一(?:报告|汇报|总结|小结|报送|上报|报(?!道)(?!警)(?!名))"
+)
+# 完成一个、上报一个; 报进度、报问题、报措施
+_EACH_DONE = Expression(
+    "(?:完成|整改|办结|落实|化解|解决|销号)一[个项件批户处][、，]?(?:及时)?(?:上报|报告|报送|反馈|报结|报备)一"
+    "|报(?:进度|进展|问题|措施|成效|情况|数据|结果|计划|打算)[、，]报(?:进度|进展|问题|措施|成效|情况|数据|结果|计划|打算)"
 )
 _LATE = Expression(
     "不得(?:漏报|迟报|缺报|晚报)(?:、(?:漏|迟|缺|晚)报)*(?:(?!谎|瞒)[^，。；]){0,10}(?:情况|进展|报表|总结)"

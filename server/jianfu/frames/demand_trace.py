@@ -56,7 +56,7 @@ _TRACES = tuple(
         r"(?:撰写|书写|填写|要写|须写|应写|需写|手写|每[人月周天日][^，。；]{0,6}写|抄写|手抄|摘抄|写好|做好|完成|记好|写出|记录|手写|交流|提交|上交)[^，。；]{0,14}(?:学习笔记|读书笔记|学习心得|心得体会|民情日记|工作日志|工作笔记|体会文章|读后感|观后感|驻村日志|巡查日志)",
         rf"(?:{_THING})[^。；]{{0,10}}(?:要|须|应|必须|一律)?手写",
         r"(?:学习笔记|读书笔记|心得体会|工作日志|民情日记|驻村日志|工作笔记|学习心得)[^。；]{0,16}(?:不得?少于|至少|不低于|每[天日周月][^，。；]{0,4})[\d一二两三四五六七八九十]+[篇万千百字次]",
-        rf"(?:查阅|查看|抽查|调阅|检查|翻看)[^。；]{{0,24}}(?:{_THING})",
+        rf"(?:查阅|查看|抽查|调阅|检查|翻看|翻阅|翻查|核对)[^。；]{{0,24}}(?:{_THING})",
         rf"(?:{_THING})[^，。；]{{0,14}}(?:抽查|查阅|检查|通报|评比)",
         r"(?:笔记|日志|日记|心得|体会|记录本|手册)[^。；]{0,26}(?:抽查|查阅|检查|收缴|评比|展评|展示|晾晒|打分|备查)",
         rf"(?:没有|无|缺少|未提供|缺|未上传|无法提供|未留存|未保留|未形成|未建立|未拍|拿不出|提供不出|不能提供)[^。；]{{0,20}}(?:{_THING})[^。；]{{0,14}}(?:视[为同](?:未|没|不)|按(?:未|没)|一律(?:视|按|认)|不算|不认|不计入|不得分|不予计分|不计分|扣分|不予认可|不予认定)",
@@ -67,7 +67,9 @@ _TRACES = tuple(
         # 领导批示每件加5分, 台账缺一项扣2分
         rf"(?:{_THING}|刊物|刊登|刊发|刊载|登载|媒体|采用)[^。；]{{0,24}}[扣加计]\d+(?:\.\d+)?分",
         r"(?:照片|图片|视频|图像)[^。；]{0,12}水印|水印照片",
-        rf"(?:{_THING})[^，。；]{{0,8}}(?:不全|不齐|缺失|不完整|不规范)[^。；]{{0,10}}(?:不予|扣|视|不得分|不算|退回)",
+        rf"(?:没有?|无|缺)(?:{_THING})[^。；]{{0,10}}等于[没未]",
+        r"(?:在|填写|记入|写入|写好|填好)[^，。；]{0,8}(?:民情本|民情簿|走访本|走访簿|帮扶手册|民情日记|三本册子)",
+        rf"(?:{_THING})[^，。；]{{0,8}}(?:不全|不齐|缺失|不完整|不规范)[^。；]{{0,10}}(?:不予|扣|视|不得分|不算|退回|一票|拿下|取消|通报|排名)",
         r"痕迹化?管理|完善痕迹|痕迹(?:资料|材料)(?:齐全|完整|整理|归档|收集)|一事一档|一户一档",
     )
 )
@@ -96,7 +98,7 @@ def _read_trace(place: Place) -> Demand | Reason | None:
 
 
 def _judge_trace(place: Place, at: Range) -> Demand | Reason | None:
-    looked_at = place.verb in ("查阅", "查看", "抽查", "调阅")
+    looked_at = place.verb in ("查阅", "查看", "抽查", "调阅", "翻阅", "翻看", "翻查")
     if _REFUSED.search(place.folded, place.sentence[0], at[1]):
         return Reason.NEGATED
     if looked_at and not _RATING.search(place.folded, *place.sentence):
@@ -118,6 +120,8 @@ def _read_act(place: Place) -> Demand | Reason | None:
     """打卡, 接龙, 截图, 下载率 … in a group or app, asked of those who work."""
     rate = bool(place.between("app.rate", place.start, place.end))
     low, high = place.sentence
+    if place.verb == "关注" and not _ACCOUNT.search(place.folded, place.end, place.clause[1]):
+        return None
     if not rate and not place.between("app.place", low, high):
         return None
     reason = reason_of_scope(place)
@@ -133,6 +137,7 @@ def _read_act(place: Place) -> Demand | Reason | None:
     return place.demand(DemandKind.APP, 2, what=(place.start, place.end))
 
 
+_ACCOUNT = Expression("公众号|视频号|服务号|订阅号|抖音|企业号")
 # 可, 可以: an offer; customers and the public: a service.
 _MAY = Expression("可通过|可以|均可|可在|可扫|方便|便利|支持(?:通过|在)|便于|即可|欢迎|自愿|鼓励")
 _CUSTOMERS = Expression(
@@ -140,5 +145,5 @@ _CUSTOMERS = Expression(
 )
 _SAFETY = Expression("应急|安保|防汛|抢险|值班|值守|防火|执勤")
 _PRESSED = Expression(
-    "须|必须|务必|要求|请|组织|动员|发动|督促|推广|纳入|完成率|点名|挂钩|评优|每人|人人|所有人|全体|立即|不少于|限时|当天|次日|不得?低于|不少于|达到|通报|排名|考核|每日|每天|每晚|每早|天天|每周|确保|全员|全覆盖|100%|一律|积分|公布|排行"
+    "须|必须|要(?!素|点|闻)|扣|罚|务必|要求|请|组织|动员|发动|督促|推广|纳入|完成率|点名|挂钩|评优|每人|人人|所有人|全体|立即|不少于|限时|当天|次日|不得?低于|不少于|达到|通报|排名|考核|每日|每天|每晚|每早|天天|每周|确保|全员|全覆盖|100%|一律|积分|公布|排行"
 )

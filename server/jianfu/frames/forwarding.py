@@ -15,7 +15,7 @@ from jianfu.text.normal import normalise
 FORWARDING_WORDS = ("转发", "翻印", "转给", "转去", "转送", "印发给", "印发你", "附后", "附上", "附发")
 
 _PASSES_ON = Expression(
-    "(?:现将|兹将|将|现)(?P<before>[^。；]*?)(?:予以|予)?(?P<verb>转发|翻印|转给|转去|转送|印发给|印发你|附后|附上|附发)(?!到|至)(?P<after>[^，。；]*)"
+    "(?:现将|兹将|将|现|随文|随函)(?P<before>[^。；]*?)(?:予以|予)?(?P<verb>转发|翻印|转给|转去|转送|印发给|印发你|附后|附上|附发)(?!到|至)(?P<after>[^，。；]*)"
 )
 _DOCUMENT = Expression("《|通知|文件|意见|方案|明电|电报|函|规定|办法|措施|通报|讲话|纪要|要点|计划|号|文")
 # A document that the issuer has approved is given its authority by being passed on.

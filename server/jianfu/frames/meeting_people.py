@@ -12,9 +12,21 @@ from jianfu.text.quantities import People, find_people
 # A number right before 人 or 名; without one a paragraph says nothing of how many come.
 PEOPLE_WORDS = (
     *(f"{number}{unit}" for number in "0123456789一二两三四五六七八九十百千余多" for unit in ("人", "名")),
-    *("班子成员", "全体干部", "全体职工", "全体人员", "中层", "科长", "股长", "联络员", "分管负责", "分管领导"),
+    *(
+        "班子成员",
+        "全体干部",
+        "全体职工",
+        "全体人员",
+        "中层",
+        "科长",
+        "股长",
+        "联络员",
+        "级以上",
+        "分管负责",
+        "分管领导",
+    ),
 )
-_COMES = Expression("参会|与会|到会|出席|列席|会议规模|会议人数|人员规模|参加")
+_COMES = Expression("参会|与会|到会|约请|出席|列席|会议规模|会议人数|人员规模|参加")
 _IN_ALL = Expression("(?:以上)?(?:人员)?(?:共计|总计|合计|总共|一共|总人数|共)[约为计]?$")  # …各2名，共约320人
 _SHARED = Expression("每|各|其中")
 _NO_COUNT = Expression(
@@ -54,7 +66,7 @@ def read_people(paragraph: AnalysedParagraph) -> Sequence[Fact]:
 _ROLES_COME = Expression(
     "(?P<roles>(?:(?:主要|分管|业务|具体|相关)?(?:负责人|负责同志|领导|科[室长]*(?:负责人|长)?|股长|联络员|骨干|班子成员|中层以上干部|中层干部|副职|经办人|工作人员)"
     "(?:[、和及与]|以及)){1,4}(?:主要|分管|业务|具体|相关)?(?:负责人|负责同志|领导|科长|股长|科室负责人|联络员|骨干|班子成员|中层以上干部|中层干部|副职|经办人员?|工作人员|全体人员)"
-    "|全体班子成员|班子成员|全体干部职工?|全体职工|全体人员|全体工作人员|中层以上干部)"
+    "|全体班子成员|班子成员|全体干部职工?|全体职工|全体人员|全体工作人员|中层以上干部|[正副]?[科处股县]级以上(?:领导)?干部)"
     "(?:均|都|全部|全体|一律|一并|同时|悉数)*(?:须|要|应|必须|需)?(?:均|都|全部|全体|一律|一并|同时)*(?:参会|参加(?!活动|工作|考试|培训|学习|志愿|劳动|演练)|到会|出席|与会)"
 )
 
@@ -70,7 +82,7 @@ def _by_role(paragraph: AnalysedParagraph) -> Iterator[Fact]:
             continue
         roles = norm[slice(*found.span("roles"))]
         number = len(re.split(_LISTED, roles.replace("以及", "及")))
-        whole = any(word in roles for word in ("班子", "全体", "中层"))
+        whole = any(word in roles for word in ("班子", "全体", "中层", "级以上"))
         yield make_fact(paragraph, What.UNIT, found.span("roles"), max(number, 2), more=whole, placed=True)
 
 

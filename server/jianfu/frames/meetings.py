@@ -22,7 +22,7 @@ from jianfu.text.words import words
 # Words without which a paragraph holds none of these facts; one scan finds them.
 LENGTH_WORDS = words(
     "会期 为期 开会 拟用 会用 会议用 会安排 会议安排 全天 整天 第二天 会议时间 会议时长 会议用时 会议历时 会议持续 会议预计 会议共 会议安排 会议拟开 会议开 天会议 天时间 半时间 "
-    "日至 日到 日— 日- 日– 日~ 日～ 日、 日和 ）至 ）到 ）— ）- ）– ：0 ：1 ：2 ：3 ：4 ：5 午至 午到 午— 午- 开始 "
+    "日至 日到 日— 日- 日– 日~ 日～ 日、 日和 ）至 ）到 ）— ）- ）– 点开到 点到 点至 时至 时到 ：0 ：1 ：2 ：3 ：4 ：5 午至 午到 午— 午- 开始 "
     + " ".join(f"{digit}{mark}" for digit in "0123456789" for mark in "—-–至")
 )
 GROUP_WORDS = words("分组 小组 个组 成组 分团")
@@ -148,7 +148,7 @@ def _labelled(paragraph: AnalysedParagraph, clause: Range, at: int) -> bool:
 
 
 _ALL_DAY = Expression(
-    "(?:会议时间|会期|召开|开会|为期|会议)[^。；]{0,40}?(?P<all>全天|一整天|整天)|(?P<day>全天|一整天|整天)(?:召开|开会|进行会议|安排会议|集中开会)"
+    r"(?:会议时间|会期|召开|开会|为期|会议)[^。；]{0,40}?(?P<all>全天|一整天|整天)|(?:\d日|日(?:（[^）]{1,8}）)|会议)(?P<date>全天|一整天|整天)[，。；]|(?P<day>全天|一整天|整天)(?:召开|开会|进行会议|安排会议|集中开会)"
 )
 _TWO_DAYS = Expression("第一天(?!报到|[^，。；]{0,6}报到)[^。]{0,80}?(?P<all>第二天)(?!返|离)")
 
@@ -157,13 +157,13 @@ def _all_day(paragraph: AnalysedParagraph) -> Iterator[Fact]:
     text = fold(paragraph.norm)
     for expression, half_days in ((_ALL_DAY, 2), (_TWO_DAYS, 3)):
         for found in expression.finditer(text):
-            at = found.span("all") if found["all"] else found.span("day")
+            at = next(found.span(name) for name in ("all", "day", "date") if name in found.groupdict() and found[name])
             yield make_fact(paragraph, What.LENGTH, at, half_days, placed=True)
 
 
 _HALF_MARK = Expression(r"\d[：时点][^，。；]{0,14}(?:至|到|—|-|–|~|～)")
 _CLOCKS = Expression(
-    r"(?P<h>\d{1,2})[：时点](?P<m>\d{2})?分?(?:（[^）]{1,8}）)? ?(?:至|到|—{1,2}|-|–|~|～) ?(?P<half>下午|晚上|晚)?(?P<h2>\d{1,2})[：时点]"
+    r"(?P<h>\d{1,2})[：时点](?P<m>\d{2})?分?(?:（[^）]{1,8}）)? ?(?:开|一直)?(?:至|到|—{1,2}|-|–|~|～) ?(?P<half>下午|晚上|晚)?(?P<h2>\d{1,2})[：时点]"
 )
 _CLOCK_LABEL = Expression("(?:会议时间|时间|会期|召开|开会|定于|拟于|会议)[^。；]{0,40}$")
 _NOON = 12

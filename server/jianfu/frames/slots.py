@@ -106,8 +106,9 @@ class CompiledFrame:
     def match(self, paragraph: AnalysedParagraph) -> tuple[FrameMatch, ...]:
         """All matches in the paragraph, in order."""
         seen = paragraph.seen
-        if not all(bits & seen for bits in self._needed):
-            return ()
+        for bits in self._needed:
+            if not bits & seen:
+                return ()
         spec = self.spec
         matches: dict[int, FrameMatch] = {}
         for at in self._sources[self._anchor].fillings(paragraph, 0, len(paragraph.norm)):

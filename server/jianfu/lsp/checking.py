@@ -19,7 +19,7 @@ from jianfu.lsp.convert import diagnostics, notices
 from jianfu.lsp.drafts import OpenDraft
 from jianfu.lsp.marks import Marks
 from jianfu.lsp.passages import Passages
-from jianfu.lsp.quiet import moved, settle
+from jianfu.lsp.quiet import Shown, moved, settle
 from jianfu.readers import Problem, front_matter
 from jianfu.rules.config import Config
 from jianfu.rules.schema import RuleError
@@ -32,6 +32,7 @@ _log = logging.getLogger(__name__)
 LANGUAGES = ("markdown", "plaintext", "gongwen")
 _SLICE = 0.004  # seconds of work between two looks at what else there is to do
 _LARGE = 600  # characters; a change of more is scanned in slices
+_LEFT = 0.5  # of a copied passage: with less it is hardly the same any more
 _IDLE = 1.0  # seconds
 _BREATH = 0.05  # seconds; longer than between two keystrokes of an input method, shorter than anyone notices
 
@@ -40,7 +41,7 @@ class Checked:
     """One open draft with what is known of it."""
 
     __slots__ = (
-        "breath", "config", "due", "edited", "engine", "findings", "late", "path", "report", "searched", "task", "timer", "version",
+        "breath", "config", "due", "edited", "engine", "late", "path", "report", "searched", "shown", "task", "timer", "version",
         "warm",
     )  # fmt: skip
 
@@ -51,7 +52,7 @@ class Checked:
         self.config = Config()
         self.path = ""  # as `[ignore]` globs see it
         self.late: frozenset[str] = frozenset()  # rules that wait for the corpus
-        self.findings: list[Finding] = []  # shown last
+        self.shown: list[Shown] = []  # last
         self.warm = False  # every paragraph has been scanned
         self.searched = False  # every passage has been looked up in the corpus
         self.due = False
@@ -148,7 +149,7 @@ class Checking:
             return []
         if marks is None or marks.version != draft.version:
             self._show(draft, known)
-        return known.findings
+        return [item.finding for item in known.shown]
 
     def engine(self, draft: OpenDraft) -> Engine | None:
         """The engine that judges a draft; None when its rules or settings cannot be used, which is said once."""
@@ -250,44 +251,41 @@ class Checking:
             self._show(draft, known)
         except Exception as error:  # a client that waits for this version must not wait for ever
             _log.error("check failed: %s", type(error).__name__, exc_info=_log.isEnabledFor(logging.DEBUG))
-            known.findings = []
+            known.shown = []
             self._marks.show(draft.uri, draft.version, [])
 
-    def _show(self, draft: OpenDraft, known: Checked) -> None:
+    def _show(self, draft: OpenDraft, known: Checked, paused: bool = False) -> None:
+        """Show what is known of the current version; `paused`: nothing is held back any more."""
         report = self.report(draft)
         edits = draft.take_edits()
-        before = moved(known.findings, edits, known.late) if edits is not None else []
+        before = moved(known.shown, edits) if edits is not None else []
         if report is None or known.engine is None:
-            known.findings = []
+            known.shown = []
             self._marks.show(draft.uri, draft.version, [])
             return
-        new = list(report.findings)
-        if known.late and not known.searched:
-            new += [finding for finding in before if finding.rule in known.late]
-            new.sort(key=lambda finding: (finding.start, finding.end))
-        quiet = self._quiet(known)
-        waiting = False
-        if quiet and self._marks.of(draft.uri) is not None:
-            new, waiting = settle(before, new, draft.text, draft.caret)
-        known.findings = new
+        # What was copied stays until the corpus has been asked again.
+        late = known.late if not known.searched else frozenset()
+        quiet = self._quiet(known) if self._marks.of(draft.uri) is not None and not paused else 0
+        asked = [item for item in before if item.finding.rule not in late]
+        known.shown, waiting = settle(asked, report.findings, draft.text, draft.caret if quiet else None)
+        known.shown += [item for item in before if item.finding.rule in late and item.still(_LEFT)]
+        known.shown.sort(key=lambda item: (item.finding.start, item.finding.end))
         self._send(draft, known, report)
         if waiting:
-            loop = asyncio.get_running_loop()
             if known.timer is not None:
                 known.timer.cancel()
-            known.timer = loop.call_later(quiet / 1000, self._settled, draft, known, draft.version)
+            known.timer = asyncio.get_running_loop().call_later(quiet / 1000, self._settled, draft, known)
 
-    def _settled(self, draft: OpenDraft, known: Checked, version: int) -> None:
+    def _settled(self, draft: OpenDraft, known: Checked) -> None:
         known.timer = None
-        report = self.report(draft)
-        if report is not None and draft.version == version:
-            known.findings = list(report.findings)
-            self._send(draft, known, report)
+        self._show(draft, known, paused=True)
 
     def _send(self, draft: OpenDraft, known: Checked, report: Report) -> None:
         engine = known.engine
         assert engine is not None  # there is no report without
-        items = diagnostics(known.findings, draft, lambda rule: self.page(engine, rule), self._place(draft))
+        items = diagnostics(
+            [item.finding for item in known.shown], draft, lambda rule: self.page(engine, rule), self._place(draft)
+        )
         self._marks.show(draft.uri, draft.version, items + list(notices(report.notices, draft)))
 
     def _place(self, draft: OpenDraft) -> "Callable[[str, int, int], tuple[str, dict[str, dict[str, int]]]]":

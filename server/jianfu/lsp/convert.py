@@ -1,11 +1,12 @@
 """Findings as the protocol's diagnostics: plain mappings, ready to be written as JSON."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 from jianfu.engine.findings import Finding, Notice
 from jianfu.lsp.drafts import OpenDraft, Range
-from jianfu.rules.model import Severity
+from jianfu.rules.model import Basis, Severity
 from jianfu.rules.schema import Problem
 
 SOURCE = "jianfu"
@@ -30,7 +31,7 @@ def diagnostics(findings: Sequence[Finding], draft: OpenDraft, page: Page, place
 
 
 def _diagnostic(number: int, finding: Finding, draft: OpenDraft, page: Page, place: Place) -> Diagnostic:
-    basis = "；".join(basis.label for basis in finding.bases)
+    basis = _labels(finding.bases)
     found: Diagnostic = {
         "range": draft.range(finding.start, finding.end),
         "severity": LEVELS[finding.severity],
@@ -52,6 +53,11 @@ def _diagnostic(number: int, finding: Finding, draft: OpenDraft, page: Page, pla
             for item in finding.related
         ]
     return found
+
+
+@lru_cache(maxsize=1024)
+def _labels(bases: tuple[Basis, ...]) -> str:
+    return "；".join(basis.label for basis in bases)
 
 
 def notices(said: Sequence[Notice], draft: OpenDraft) -> Iterator[Diagnostic]:

@@ -11,7 +11,6 @@ if TYPE_CHECKING:  # they bring NumPy
 
 _SLICE = 0.004
 _LONGEST = 400  # characters of a clause that are shown
-_DIGITS = "零一二三四五六七八九"
 
 
 class Library:
@@ -49,24 +48,10 @@ def bare(title: str) -> str:
     return re.sub(r"^.{2,30}?(?:印发|关于印发)(?=.{4})", "", title).removesuffix("的通知")
 
 
-def clause(text: str, number: str) -> str:
-    """The words of clause `number` ("3") of a document, "" where it cannot be told."""
-    if not number.isdigit():
-        return ""
-    names = f"{number}|{_chinese(int(number))}"
-    heading = rf"(?m)^[\s\u3000]*(?:第(?:{names})条|(?:{names})[.．、])"
-    found = re.search(heading, text)
-    if not found:
-        return ""
-    following = re.compile(r"(?m)^[\s\u3000]*(?:第[一二三四五六七八九十百零\d]+[条章节]|\d+[.．、])").search(
-        text, found.end()
-    )
-    words = text[found.start() : following.start() if following else len(text)].strip()
-    return words if len(words) <= _LONGEST else words[:_LONGEST] + "……"
+def clauses(text: str, numbers: str) -> str:
+    """What a document says in the clauses that a basis cites ("3", "9、13"); "" for a range, which is cited unsurely."""
+    from jianfu.corpus.clause import words_of
 
-
-def _chinese(number: int) -> str:
-    tens, ones = divmod(number, 10)
-    if number >= 100:
-        return str(number)
-    return ("" if tens < 2 else _DIGITS[tens]) + ("十" if tens else "") + (_DIGITS[ones] if ones or not tens else "")
+    cited = numbers.split("、")
+    found = [words_of(text, int(number)) for number in cited if number.isdecimal()]
+    return "\n".join(words if len(words) <= _LONGEST else words[:_LONGEST] + "……" for words in found if words)

@@ -5,7 +5,8 @@ new in that sentence waits; one that was shown there stays while the sentence on
 that nothing flickers while an input method composes. What the drafter deletes goes at once.
 """
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from jianfu.engine.findings import Finding
 from jianfu.lsp.drafts import Edit
@@ -13,46 +14,57 @@ from jianfu.lsp.drafts import Edit
 _SENTENCE_ENDS = "。！？；!?;\r\n"
 
 
-def settle(
-    shown: Sequence[Finding], new: Sequence[Finding], text: str, caret: int | None
-) -> tuple[list[Finding], bool]:
+class Shown(NamedTuple):
+    """A finding on the screen, and the least length that its text had when a check found it."""
+
+    finding: Finding
+    room: int
+
+    def still(self, share: float = 1.0) -> bool:
+        """Whether so much of that text is left; letters that an input method takes back do not count."""
+        return self.finding.end - self.finding.start >= max(1, share * self.room)
+
+    @staticmethod
+    def of(findings: Iterable[Finding]) -> "list[Shown]":
+        """Findings of a check."""
+        return [Shown(finding, finding.end - finding.start) for finding in findings]
+
+
+def settle(shown: Sequence[Shown], new: Sequence[Finding], text: str, caret: int | None) -> tuple[list[Shown], bool]:
     """What to show now, and whether more has to be shown when typing pauses.
 
-    `shown` are the findings shown last, already `moved` to `text`; `caret` an offset in it, None when unknown.
+    `shown` is what was shown last, already `moved` to `text`; `new` the findings of the check of `text`; `caret` an
+    offset in it, None when unknown.
     """
     if caret is None:
-        return list(new), False
+        return Shown.of(new), False
     start, end = sentence_around(text, caret)
     kept = []
     waiting = False
     for finding in new:
-        if finding.end <= start or finding.start >= end or any(_same(finding, old) for old in shown):
-            kept.append(finding)
+        length = finding.end - finding.start
+        known = [old.room for old in shown if _same(finding, old.finding)]
+        if known or finding.end <= start or finding.start >= end:
+            kept.append(Shown(finding, min([*known, length])))
         else:
             waiting = True
     for old in shown:
-        inside = start <= old.start and old.end <= end
-        if inside and old.end > old.start and not any(_same(old, finding) for finding in new):
+        inside = start <= old.finding.start and old.finding.end <= end
+        if inside and old.still() and not any(_same(old.finding, one) for one in new):
             kept.append(old)
             waiting = True
-    kept.sort(key=lambda finding: (finding.start, finding.end, finding.rule))
+    kept.sort(key=lambda item: (item.finding.start, item.finding.end, item.finding.rule))
     return kept, waiting
 
 
-def moved(shown: Iterable[Finding], edits: Sequence[Edit], long: Set[str] = frozenset()) -> list[Finding]:
-    """Findings as the edits left them, without their fixes, which were made for the text as it was.
-
-    Those of whose text something was deleted go; those of the rules in `long`, which mark whole passages, only when
-    half of their text did: there a word is replaced often, and is two edits.
-    """
+def moved(shown: Iterable[Shown], edits: Sequence[Edit]) -> list[Shown]:
+    """What was shown as the edits left it, without fixes, which were made for the text as it was."""
     found = []
-    for finding in shown:
+    for finding, room in shown:
         start, end = finding.start, finding.end
         for edit in edits:
             start, end = _shifted(start, end, edit)
-        room = finding.end - finding.start
-        if end - start >= (room / 2 if finding.rule in long else room):
-            found.append(finding._replace(start=start, end=end, fixes=()))
+        found.append(Shown(finding._replace(start=start, end=end, fixes=()), room))
     return found
 
 

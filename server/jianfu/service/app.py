@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import gc
 import signal
 import socket
 import ssl
@@ -29,6 +30,7 @@ from jianfu.wps.package import addin_folder
 
 _LOOK_EVERY = 2.0  # seconds between two looks at what has changed on disk
 _TRAIL = 1 << 21  # characters: three hundred drafts of usual length in each process
+_COLLECT = (20_000, 50, 50)
 _DRAIN = 2.0  # seconds that clients have to take what waits for them when the service ends
 
 
@@ -74,6 +76,10 @@ class App:
             (lambda count: places.set(number, count)) if places else lambda count: None,
             (lambda: places.is_ahead(number)) if places else lambda: False,
         )
+        # What is here now stays: the collector need not look at it again, nor so often at what comes with every message.
+        gc.collect()
+        gc.freeze()
+        gc.set_threshold(*_COLLECT)
         door.open(listening)
         if relay.socket is not None:
             await web.UnixSite(runner, str(relay.socket)).start()

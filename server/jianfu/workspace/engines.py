@@ -3,22 +3,32 @@
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from jianfu.engine.engine import Engine
 from jianfu.rules.compiled import ready, watched_files
 from jianfu.rules.config import Config, load_config, nearest
 from jianfu.workspace.sources import generation_files, open_corpus
 
+if TYPE_CHECKING:
+    from distributed import Client
+
 
 class Engines:
     """Makes one engine per set of settings and keeps it while its files stay as they are.
 
     `config` names a jianfu.toml to use instead of the nearest one; `overrides` are settings of the command line or the
-    editor, under the names of `Config`'s fields, that win over it.
+    editor, under the names of `Config`'s fields, that win over it. With `cluster` its workers search the corpus.
     """
 
-    def __init__(self, config: Path | None = None, overrides: Mapping[str, object] | None = None) -> None:
+    def __init__(
+        self,
+        config: Path | None = None,
+        overrides: Mapping[str, object] | None = None,
+        cluster: "Client | None" = None,
+    ) -> None:
         self._config_path = config
+        self._cluster = cluster
         self._overrides = dict(overrides or {})
         meta = self._overrides.get("meta", {})
         self.stated: Mapping[str, str] = meta if isinstance(meta, dict) else {}  # metadata of this run or editor
@@ -43,7 +53,7 @@ class Engines:
         if engine is None:
             rules = ready(config)
             corpus = Path(config.folder, config.corpus) if config.corpus else None
-            sources = partial(open_corpus, corpus) if corpus else None
+            sources = partial(open_corpus, corpus, self._cluster) if corpus else None
             engine = self._engines[key] = Engine(
                 rules.book, config.ignore, config.cap, sources=sources, words=rules.words, reasons=config.reasons
             )

@@ -6,15 +6,20 @@ from typing import TYPE_CHECKING
 from jianfu.rules.loader import load_lexicons
 
 if TYPE_CHECKING:
+    from distributed import Client
+
     from jianfu.corpus.model import Prepared
     from jianfu.engine.copying import Copying
 
 _FORMULATIONS = "fixed-formulations"
 
 
-def open_corpus(folder: Path) -> "tuple[Copying | None, str]":
-    """What finds copied passages, or None and the line that says why the corpus cannot be used."""
-    from jianfu.corpus.errors import CorpusError
+def open_corpus(folder: Path, cluster: "Client | None" = None) -> "tuple[Copying | None, str]":
+    """What finds copied passages, or None and the line that says why the corpus cannot be used.
+
+    With `cluster` its workers do the searching.
+    """
+    from jianfu.corpus.errors import CorpusError, unchecked
     from jianfu.corpus.exclude import Exclusions
     from jianfu.corpus.matcher import Matcher
     from jianfu.corpus.store import Corpus
@@ -23,10 +28,14 @@ def open_corpus(folder: Path) -> "tuple[Copying | None, str]":
     try:
         corpus = Corpus.open(folder)
     except CorpusError as error:
-        return None, f"{error}；照搬类规则本次没有检查"
+        return None, unchecked(error)
     lexicons = load_lexicons([folder])
     formulations = [word for name, words in lexicons.items() if name.split(".")[0] == _FORMULATIONS for word in words]
-    return Copying(Matcher(corpus, exclude=Exclusions(formulations))), ""
+    if cluster is None:
+        return Copying(Matcher(corpus, exclude=Exclusions(formulations))), ""
+    from jianfu.corpus.cluster import ClusterMatcher
+
+    return Copying(ClusterMatcher(corpus, cluster, formulations=formulations)), ""
 
 
 def corpus_of(text: str, folder: Path) -> "Copying":

@@ -6,7 +6,7 @@ from jianfu.lsp.client import Client
 from jianfu.lsp.drafts import OpenDraft
 from jianfu.lsp.features.base import Feature
 from jianfu.lsp.features.links import Links
-from jianfu.lsp.library import clause
+from jianfu.lsp.library import clauses
 from jianfu.lsp.rpc import Json
 from jianfu.rules.book import Entry
 from jianfu.rules.docs import markdown
@@ -68,7 +68,7 @@ class Hover(Feature):
         links = next(feature for feature in self.server.features if isinstance(feature, Links))
         library = links.library(draft)
         found = await library.find(basis.document) if library is not None else None
-        return clause(library.corpus.text(found[0]), basis.clause) if library is not None and found else ""
+        return clauses(library.corpus.text(found[0]), basis.clause) if library is not None and found else ""
 
     def _on_rule(self, draft: OpenDraft, at: int) -> Json | None:
         engine = self.server.checking.engine(draft) if "jianfu" in draft.text else None
