@@ -6,9 +6,10 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { ROOT } from "./harness/codeserver.js";
 import { cursor, open } from "./harness/editor.js";
 import { until } from "./harness/wait.js";
-import { ROOT, Workbench } from "./harness/workbench.js";
+import { Workbench } from "./harness/workbench.js";
 
 const PRESSES = 80;
 const WARM = 10; // presses that are not counted

@@ -1,16 +1,16 @@
 /** One VS Code workbench in one browser page, from an empty user folder, with the built extension installed. */
 
-import { execFileSync, spawn, type ChildProcess } from "node:child_process";
-import { mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { chromium, type Browser, type Page } from "playwright-core";
+import { CodeServer, ROOT, type Language } from "./codeserver.js";
 import { Host } from "./host.js";
 import { LIMIT, until } from "./wait.js";
 
-export const ROOT = join(import.meta.dirname, "../../../../..");
-const SERVER = join(import.meta.dirname, "../../../node_modules/code-server/out/node/entry.js");
+/** Where the page is kept that did not become a workbench. */
+const FAILED = join(import.meta.dirname, "../../failed.png");
 
 /** What a quiet office computer has set; a test adds its own. */
 const SETTINGS = {
@@ -30,16 +30,6 @@ const SETTINGS = {
   "remote.autoForwardPorts": false,
 };
 
-/** A language pack as one that was installed is noted by the workbench. */
-const LANGUAGES = {
-  "zh-cn": {
-    hash: "1",
-    label: "中文",
-    extensions: [{ extensionIdentifier: { id: "jianfu.test-chinese" }, version: "0.0.1" }],
-    translations: { vscode: join(import.meta.dirname, "../zh-cn.json") },
-  },
-};
-
 export interface Wishes {
   /** Files of the folder that is opened: path in it → text; the text of a .docx becomes one, a paragraph a line. */
   files: Record<string, string>;
@@ -48,7 +38,7 @@ export interface Wishes {
   scale?: number;
   size?: { width: number; height: number };
   /** Of the workbench and the extension; English unless told. */
-  language?: "zh-cn" | "en";
+  language?: Language;
   /** Run `jianfu` with these arguments in the folder before it is opened. */
   before?: string[];
 }
@@ -61,7 +51,7 @@ export class Workbench {
     readonly folder: string,
     /** The folder that holds everything of this workbench, and goes with it. */
     readonly home: string,
-    private readonly server: ChildProcess,
+    private readonly server: CodeServer,
     private readonly browser: Browser,
   ) {}
 
@@ -76,12 +66,7 @@ export class Workbench {
     if (wishes.before) {
       execFileSync(join(ROOT, ".venv/bin/jianfu"), wishes.before, { cwd: folder, stdio: "pipe" });
     }
-    const user = join(home, "data/User");
-    mkdirSync(user, { recursive: true });
-    writeFileSync(join(user, "settings.json"), JSON.stringify({ ...SETTINGS, ...wishes.settings }));
-    writeFileSync(join(home, "data/languagepacks.json"), JSON.stringify(LANGUAGES));
-    const port = await freePort();
-    const server = serve(home, folder, port, wishes);
+    const server = await CodeServer.start(home, folder, { ...SETTINGS, ...wishes.settings }, wishes.language ?? "en");
     const browser = await chromium.launch({
       executablePath: process.env["JIANFU_CHROMIUM"] ?? "/usr/bin/chromium",
       args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"],
@@ -94,15 +79,14 @@ export class Workbench {
     page.setDefaultTimeout(LIMIT);
     const workbench = new Workbench(page, new Host(join(home, "socket")), folder, home, server, browser);
     try {
-      await until(() => alive(port), (up) => up, () => readFileSync(join(home, "server.log"), "utf8"));
-      await page.goto(`http://127.0.0.1:${port}/?folder=${encodeURIComponent(folder)}`, { waitUntil: "domcontentloaded" });
+      await page.goto(`${server.address}/?folder=${encodeURIComponent(folder)}`, { waitUntil: "domcontentloaded" });
       await page.waitForSelector(".explorer-folders-view .monaco-list-row");
       await until(() => workbench.host.run(() => true, null).catch(() => false), (up) => up);
     } catch (error) {
-      const said = readFileSync(join(home, "server.log"), "utf8");
-      await workbench.picture("failed");
+      const said = server.said();
+      await page.screenshot({ path: FAILED });
       await workbench.close();
-      throw new Error(`the workbench did not start: ${String(error)}\n${said}`);
+      throw new Error(`the workbench did not start, see ${FAILED}: ${String(error)}\n${said}`);
     }
     return workbench;
   }
@@ -130,17 +114,14 @@ export class Workbench {
     return found === undefined ? undefined : Number(found);
   }
 
-  /** Keep what the page shows now, for the documentation or to see why a test failed. */
+  /** Keep what the page shows now, for the documentation. */
   async picture(name: string): Promise<void> {
-    await this.page.screenshot({ path: join(process.env["JIANFU_PICTURES"] ?? tmpdir(), `${name}.png`) });
+    await this.page.screenshot({ path: join(process.env["JIANFU_PICTURES"] ?? "", `${name}.png`) });
   }
 
   async close(): Promise<void> {
     await this.browser.close();
-    const ended = new Promise((resolve) => this.server.once("exit", resolve));
-    if (this.server.exitCode === null && this.server.kill()) {
-      await ended;
-    }
+    await this.server.stop();
     rmSync(this.home, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   }
 }
@@ -152,48 +133,4 @@ function write(path: string, text: string): void {
   }
   const make = "import sys, docx; f = docx.Document(); [f.add_paragraph(line) for line in sys.argv[2:]]; f.save(sys.argv[1])";
   execFileSync(join(ROOT, ".venv/bin/python"), ["-c", make, path, ...text.split("\n").filter(Boolean)]);
-}
-
-function serve(home: string, folder: string, port: number, wishes: Wishes): ChildProcess {
-  const log = openSync(join(home, "server.log"), "w");
-  // The extension host takes the PATH that the user's login shell has, as on any machine.
-  writeFileSync(join(home, ".profile"), `PATH="${join(ROOT, ".venv/bin")}:${process.env["PATH"]}"\n`);
-  const options = {
-    "--auth": "none",
-    "--bind-addr": `127.0.0.1:${port}`,
-    "--user-data-dir": join(home, "data"),
-    "--extensions-dir": process.env["JIANFU_EXTENSIONS"] ?? "",
-    "--config": join(home, "config.yaml"),
-    "--locale": wishes.language ?? "en",
-  };
-  const flags = ["--disable-telemetry", "--disable-update-check", "--disable-getting-started-override"];
-  const env = {
-    ...process.env,
-    HOME: home,
-    XDG_DATA_HOME: join(home, "share"),
-    XDG_CONFIG_HOME: join(home, "config"),
-    SHELL: "/bin/bash",
-    JIANFU_TEST_SOCKET: join(home, "socket"),
-  };
-  return spawn(process.execPath, [SERVER, ...Object.entries(options).flat(), ...flags, folder], {
-    stdio: ["ignore", log, log],
-    env,
-  });
-}
-
-async function alive(port: number): Promise<boolean> {
-  return fetch(`http://127.0.0.1:${port}/healthz`).then(
-    (response) => response.ok,
-    () => false,
-  );
-}
-
-async function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer();
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === "object" && address ? address.port : 0));
-    });
-  });
 }
