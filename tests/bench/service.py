@@ -39,8 +39,10 @@ class Drafter(asyncio.Protocol):
             f"GET /lsp?token={token} HTTP/1.1\r\nHost: {host}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
             "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: MDEyMzQ1Njc4OWFiY2RlZg==\r\n\r\n"
         ).encode()
-        # Everybody's own words: nobody profits from what the service has seen of others.
-        self.lines = [f"{line}（{number}）" if len(line) > 30 else line for line in draft_of(length).split("\n")]
+        # As the add-in sends it: paragraphs without Markdown's marks and without empty lines between them. Everybody's
+        # own words: nobody profits from what the service has seen of others.
+        written = [line.lstrip("# ") for line in draft_of(length).split("\n") if line]
+        self.lines = [f"{line}（{number}）" if len(line) > 30 else line for line in written]
         self._places = [place for place, line in enumerate(self.lines) if len(line) > 30]
         self._buffer = bytearray()
         self._open = False

@@ -104,12 +104,41 @@ def test_damage_is_said_in_one_line_with_the_mend_and_add_mends_it(tmp_path: Pat
     assert Corpus.open(tmp_path, thorough=True).document_count == 3
 
 
-def test_another_version_says_so(tmp_path: Path) -> None:
+def test_a_newer_version_says_so_and_is_not_overwritten(tmp_path: Path) -> None:
     corpus_of(tmp_path)
     content = files.get(tmp_path / GENERATION)
     files.put(tmp_path / GENERATION, content | {"version": 99})
-    with pytest.raises(CorpusError, match=r"版本 99.*jianfu corpus add"):
+    for use in (Corpus.open, CorpusWriter):
+        with pytest.raises(CorpusError, match=r"版本 99.*升级 jianfu.*jianfu corpus add"):
+            use(tmp_path)
+    files.put(tmp_path / GENERATION, content)
+    assert Corpus.open(tmp_path, thorough=True).document_count == 3
+
+
+def test_an_older_version_is_rebuilt(tmp_path: Path) -> None:
+    corpus_of(tmp_path)
+    content = files.get(tmp_path / GENERATION)
+    files.put(tmp_path / GENERATION, content | {"version": 0})
+    with pytest.raises(CorpusError, match=r"版本 0.*jianfu corpus add"):
         Corpus.open(tmp_path)
+    with CorpusWriter(tmp_path) as writer:
+        assert len(writer.lost) == 1
+        writer.add(all_sources())
+    assert Corpus.open(tmp_path).document_count == 3
+
+
+@pytest.mark.parametrize("gone", [GENERATION, "segment-00000001/text"])
+def test_what_was_lost_and_has_not_come_back_is_named(tmp_path: Path, gone: str) -> None:
+    corpus_of(tmp_path)
+    (tmp_path / gone).unlink()
+    with pytest.raises(CorpusError, match="jianfu corpus add"):
+        Corpus.open(tmp_path)
+    with CorpusWriter(tmp_path) as writer:
+        assert writer.lost
+        writer.add(all_sources()[:1])
+    assert sorted(writer.missing()) == ["letters.txt", "schools.txt"]
+    with CorpusWriter(tmp_path) as writer:
+        assert writer.lost == []
 
 
 def test_a_folder_without_corpus(tmp_path: Path) -> None:
@@ -120,7 +149,7 @@ def test_a_folder_without_corpus(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("number", "words"),
-    [(errno.ENOSPC, "磁盘空间不足"), (errno.EACCES, "不可写"), (errno.EROFS, "不可写"), (errno.EIO, "无法写入")],
+    [(errno.ENOSPC, "磁盘空间不足"), (errno.EACCES, "没有权限"), (errno.EROFS, "只读"), (errno.EIO, "读写出错")],
 )
 def test_a_disk_that_fails_loses_nothing_confirmed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, words: str

@@ -157,6 +157,24 @@ async def test_who_opens_too_much_is_cut_off(service: Service) -> None:
         assert await drafter.closed() == 1009
 
 
+async def test_nothing_reaches_into_the_disk_of_the_service(service: Service, tmp_path: Path) -> None:
+    draft = tmp_path / "通知.md"
+    draft.write_text(DEMAND)
+    async with Drafter(service) as drafter:
+        offered = drafter.initialized["capabilities"]["executeCommandProvider"]["commands"]
+        assert not {"jianfu.checkFolder", "jianfu.corpusAdd", "jianfu.runExamples"} & set(offered)
+        document = {"textDocument": {"uri": draft.as_uri()}}
+        for method, params in (
+            ("jianfu/overview", document),
+            ("workspace/executeCommand", {"command": "jianfu.checkFolder", "arguments": [{"uri": tmp_path.as_uri()}]}),
+            ("workspace/executeCommand", {"command": "jianfu.corpusAdd", "arguments": [{"paths": [str(draft)]}]}),
+        ):
+            await drafter.send({"jsonrpc": "2.0", "id": method, "method": method, "params": params})
+            answer = await drafter.wait(lambda message, method=method: message.get("id") == method)  # type: ignore[misc]
+            assert "error" in answer, method
+        assert (await drafter.request("workspace/diagnostic", {"previousResultIds": []}))["items"] == []
+
+
 def raw(service: Service, data: bytes) -> socket.socket:
     connection = socket.create_connection(("127.0.0.1", service.port), timeout=WAIT)
     connection.sendall(data)

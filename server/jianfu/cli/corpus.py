@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 # From so many new files on, worker processes read and prepare them.
 _PARALLEL_FROM = 48
+_NAMED = 5  # missing files that are named; the others are counted
 _EVERY = 0.5  # seconds between two lines of progress
 
 
@@ -66,7 +67,11 @@ def _add(options: argparse.Namespace, folder: Path) -> int:
     seconds = time.monotonic() - started
     said = f"收入 {added} 份，{characters:,} 字，用时 {seconds:.1f} 秒"
     print(said + (f"；{unchanged} 份未变" if unchanged else "") + (f"；{failed} 份未能收入" if failed else "") + "。")
-    return 2 if failed else 0
+    missing = writer.missing()
+    if missing:
+        some = "、".join(map(shown, missing[:_NAMED])) + (" 等" if len(missing) > _NAMED else "")
+        print(f"损坏的部分里还有 {len(missing)} 份没有重新加入：{some}；请用 jianfu corpus add 加入", file=sys.stderr)
+    return 2 if failed or missing else 0
 
 
 class _Progress:
@@ -136,12 +141,9 @@ def _remove(options: argparse.Namespace, folder: Path) -> int:
 
 
 def _search(options: argparse.Namespace, folder: Path) -> int:
-    from jianfu.workspace.sources import open_corpus
+    from jianfu.workspace.sources import copying_from
 
-    copying, problem = open_corpus(folder)
-    if copying is None:
-        raise CorpusError(problem)
-    passages = copying.find(options.text)
+    passages = copying_from(folder).find(options.text)
     for passage in passages:
         for source in passage.sources:
             print(

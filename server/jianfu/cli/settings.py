@@ -64,9 +64,9 @@ def cluster(options: argparse.Namespace) -> "Client | None":
 
 def _corpus(folder: Path) -> Path:
     """A folder without anything of a corpus in it is a slip of the pen; a damaged corpus is told with each draft."""
-    from jianfu.workspace.sources import generation_files
+    from jianfu.workspace.sources import has_corpus
 
-    if not generation_files(folder)[0].exists() and not any(folder.glob("segment-*")):
+    if not has_corpus(folder):
         raise UsageError(f"{folder}：这里没有上位文件库；请核对 --corpus 的路径，或先用 jianfu corpus add 建立")
     return folder.resolve()
 

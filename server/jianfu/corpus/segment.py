@@ -12,7 +12,8 @@ header    sizes and checksums of all these, and the version
 import json
 import os
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from jianfu.corpus.build import CAP, WINDOW, K, Postings, build
-from jianfu.corpus.errors import CorpusError
+from jianfu.corpus.errors import CorpusError, NewerError
 from jianfu.corpus.model import LEVELS, Prepared, SourceMeta
 from jianfu.corpus.stream import END, Codes
 
@@ -90,6 +91,18 @@ class Segment:
             )  # fmt: skip
 
 
+def paths_in(folder: Path, removed: Collection[int] = ()) -> list[str]:
+    """Paths of the documents of a damaged segment; none where that part of it is damaged too."""
+    try:
+        files = _header(folder)["files"]
+        starts = _mapped(folder, "meta_starts", files, True).tolist()
+        content = _mapped(folder, "meta", files, True).tobytes()
+    except (CorpusError, OSError):
+        return []
+    metas = (SourceMeta(*json.loads(content[start:end])) for start, end in pairwise(starts))
+    return [meta.path for index, meta in enumerate(metas) if index not in removed]
+
+
 def order(document: Prepared) -> tuple[int, str, str]:
     """Highest level first, then earliest date: of equal passages the first one is the origin."""
     meta = document.meta
@@ -143,9 +156,16 @@ def get(path: Path) -> dict[str, Any]:
         content = None
     if not isinstance(content, dict):
         raise damaged(path.name)
-    if content.get("version") != VERSION:
+    version = content.get("version")
+    if isinstance(version, int) and version > VERSION:
+        raise NewerError(
+            f"上位文件库由更新的版本建立（版本 {version}，本程序为 {VERSION}），请升级 jianfu，"
+            "或换一个目录用 jianfu corpus add 重新建立"
+        )
+    if version != VERSION:
         raise CorpusError(
-            f"上位文件库是另一版本建立的（版本 {content.get('version')}，本程序为 {VERSION}），请换一个目录用 jianfu corpus add 重新建立"
+            f"上位文件库由旧的版本建立（版本 {version}，本程序为 {VERSION}），"
+            "请用 jianfu corpus add 重新加入来源文件，将自动重建"
         )
     return content
 

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from jianfu.corpus.errors import CorpusError
+from jianfu.corpus.errors import CorpusError, reason
 from jianfu.corpus.model import SourceMeta
 from jianfu.corpus.segment import Segment, damaged, get
 
@@ -104,11 +104,18 @@ class Corpus:
 
 def unreadable(folder: Path, error: OSError) -> CorpusError:
     """The error for a folder that can't be read."""
-    if isinstance(error, (FileNotFoundError, NotADirectoryError)):
-        return CorpusError(f"没有找到上位文件库（{folder}），请先用 jianfu corpus add 建立")
-    return CorpusError(
-        f"无法读取上位文件库（{folder}：{error.strerror}），请检查目录权限，或换一个目录用 jianfu corpus add 重新建立"
-    )
+    if not isinstance(error, (FileNotFoundError, NotADirectoryError)):
+        said = f"无法读取上位文件库（{folder}：{reason(error)}）"
+        return CorpusError(f"{said}，请检查目录权限，或换一个目录用 jianfu corpus add 重新建立")
+    if any(folder.glob("segment-*")):
+        return incomplete(folder)
+    return CorpusError(f"没有找到上位文件库（{folder}），请先用 jianfu corpus add 建立")
+
+
+def incomplete(folder: Path) -> CorpusError:
+    """The error for a folder with parts of a corpus, but without the file that names them."""
+    said = f"上位文件库不完整（{folder} 中没有 {GENERATION}）"
+    return CorpusError(f"{said}，请用 jianfu corpus add 重新加入来源文件，将自动重建")
 
 
 def _flags(count: int, gone: tuple[int, ...]) -> NDArray[np.bool_]:

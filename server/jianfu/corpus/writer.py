@@ -3,20 +3,19 @@
 A change is a new segment and then a new generation. What `commit` has returned for is on the disk whatever happens.
 """
 
-import errno
 import os
 import shutil
 from collections.abc import Iterable, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Any
 
 from jianfu.corpus import segment as files
-from jianfu.corpus.errors import CorpusError
+from jianfu.corpus.errors import CorpusError, NewerError, reason
 from jianfu.corpus.model import Prepared
 from jianfu.corpus.segment import MOST, VERSION, Segment
-from jianfu.corpus.store import GENERATION, read_generation
+from jianfu.corpus.store import GENERATION, incomplete, read_generation
 
 SEGMENTS = 3  # more are merged: each one is asked for each k-gram
 LIKE = 4  # a segment up to so many times as large as the smaller ones together is merged with them
@@ -26,13 +25,15 @@ _FLUSH = 1 << 26  # codes that wait in memory for their segment
 class CorpusWriter:
     """Adds to and removes from the corpus in `folder`, which is made when it is missing. Use it as a context manager.
 
-    A damaged segment, and a corpus of another version, is left out of the next generation: `lost` says what, and its
-    sources have to be added again. Every method raises CorpusError when the disk does not do what it is asked for.
+    A damaged segment, and a corpus of an older version, is left out of the next generation: `lost` says what in lines
+    for the user, and `missing` which sources have to be added again. Every method raises CorpusError when the disk does
+    not do what it is asked for; the first also where the corpus is of a newer version.
     """
 
     def __init__(self, folder: Path) -> None:
         self.folder = Path(folder)
         self.lost: list[str] = []
+        self._lost_paths: list[str] = []
         self._waiting: dict[str, Prepared] = {}
         self._gone: set[str] = set()
         self._size = 0
@@ -48,7 +49,8 @@ class CorpusWriter:
                     for index, meta in enumerate(segment.metas())
                     if index not in removed
                 }
-                self._sweep()
+                if not self.lost:
+                    self._sweep()
             except BaseException:
                 self._lock.close()
                 raise
@@ -63,7 +65,9 @@ class CorpusWriter:
         try:
             if kind is None:
                 self.commit()
-                self.merge()
+                # All is confirmed; a disk without room for a larger segment leaves the small ones for another time.
+                with suppress(CorpusError):
+                    self.merge()
         finally:
             self._lock.close()
 
@@ -73,6 +77,10 @@ class CorpusWriter:
         return (path in self._waiting and self._waiting[path].meta.digest == digest) or bool(
             known and known[2] == digest
         )
+
+    def missing(self) -> list[str]:
+        """Paths of sources that were in damaged parts and have not been added again, as far as these still tell."""
+        return [path for path in self._lost_paths if path not in self._known and path not in self._waiting]
 
     def add(self, documents: Iterable[Prepared]) -> int:
         """Add documents, each in place of the one of the same path; those that are in already cost nothing.
@@ -146,20 +154,28 @@ class CorpusWriter:
         return True
 
     def _usable(self) -> dict[str, tuple[Segment, set[int]]]:
+        # Numbers are never used twice: a reader may still hold a segment that no generation names any more.
+        present = sorted(self.folder.glob("segment-*"))
+        self._generation = max([int(path.name[8:]) for path in present if path.name[8:].isdecimal()], default=0)
         try:
             generation = read_generation(self.folder)
-        except FileNotFoundError:
+        except NewerError:
+            raise
+        except (CorpusError, FileNotFoundError) as error:
+            if present:
+                self.lost.append(str(error if isinstance(error, CorpusError) else incomplete(self.folder)))
+                self._lost_paths = list(dict.fromkeys(path for folder in present for path in files.paths_in(folder)))
             return {}
-        except CorpusError as error:
-            self.lost.append(str(error))
-            return {}
-        self._generation = generation.number
+        self._generation = max(self._generation, generation.number)
         usable = {}
         for name, removed in generation.segments:
             try:
                 usable[name] = (Segment(self.folder / name), set(removed))
+            except NewerError:
+                raise
             except (CorpusError, FileNotFoundError) as error:
-                self.lost.append(str(error) if isinstance(error, CorpusError) else str(files.damaged(name)))
+                self.lost.append(str(error if isinstance(error, CorpusError) else files.damaged(name)))
+                self._lost_paths += files.paths_in(self.folder / name, removed)
         return usable
 
     def _write(self, documents: Sequence[Prepared]) -> None:
@@ -198,15 +214,8 @@ def _writing(folder: Path) -> Any:
     try:
         yield
     except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            what = "磁盘空间不足"
-        elif error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-            what = "目录不可写"
-        else:
-            what = error.strerror or str(error)
-        raise CorpusError(
-            f"无法写入上位文件库（{folder}：{what}），已确认加入的内容不受影响；处理后重新运行 jianfu corpus add 即可"
-        ) from None
+        said = f"无法写入上位文件库（{folder}：{reason(error)}）"
+        raise CorpusError(f"{said}，已确认加入的内容不受影响；处理后重试即可") from None
 
 
 def _lock(folder: Path) -> IO[bytes]:

@@ -239,6 +239,7 @@ def corpus_add(paths: list[str], corpus: str) -> Generator[Item, None, Item]:
     failed = [str(item) for item in found if isinstance(item, UnreadableError)]
     added = 0
     with CorpusWriter(Path(corpus)) as writer:
+        failed += writer.lost
         for done, file in enumerate(files, 1):
             item = prepared(file)
             if isinstance(item, str):

@@ -54,7 +54,8 @@ class Sessions:
             self.refuse("sessions", request)
             raise web.HTTPTooManyRequests(text="这个令牌的连接已达上限。\n")
         self._held[who] += 1
-        address = f"{self.settings.scheme}://{request.host}"
+        origin = request.headers.get("Origin", "")  # behind a proxy this is the address that the client knows
+        address = origin if origin in self.settings.origins else f"{self.settings.scheme}://{request.host}"
         session = Session(self.shared, limits, address, who, transport, request.remote or "")
         self.open.add(session)
         return session

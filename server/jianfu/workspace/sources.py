@@ -20,22 +20,28 @@ def open_corpus(folder: Path, cluster: "Client | None" = None) -> "tuple[Copying
     With `cluster` its workers do the searching.
     """
     from jianfu.corpus.errors import CorpusError, unchecked
+
+    try:
+        return copying_from(folder, cluster), ""
+    except CorpusError as error:
+        return None, unchecked(error)
+
+
+def copying_from(folder: Path, cluster: "Client | None" = None) -> "Copying":
+    """What finds copied passages, by the workers of `cluster` if there is one. Raises CorpusError."""
     from jianfu.corpus.exclude import Exclusions
     from jianfu.corpus.matcher import Matcher
     from jianfu.corpus.store import Corpus
     from jianfu.engine.copying import Copying
 
-    try:
-        corpus = Corpus.open(folder)
-    except CorpusError as error:
-        return None, unchecked(error)
+    corpus = Corpus.open(folder)
     lexicons = load_lexicons([folder])
     formulations = [word for name, words in lexicons.items() if name.split(".")[0] == _FORMULATIONS for word in words]
     if cluster is None:
-        return Copying(Matcher(corpus, exclude=Exclusions(formulations))), ""
+        return Copying(Matcher(corpus, exclude=Exclusions(formulations)))
     from jianfu.corpus.cluster import ClusterMatcher
 
-    return Copying(ClusterMatcher(corpus, cluster, formulations=formulations)), ""
+    return Copying(ClusterMatcher(corpus, cluster, formulations=formulations))
 
 
 def corpus_of(text: str, folder: Path) -> "Copying":
@@ -45,10 +51,19 @@ def corpus_of(text: str, folder: Path) -> "Copying":
 
     with CorpusWriter(folder) as writer:
         writer.add([prepare(SourceMeta("上位文件.txt", "", len(text), "上位文件"), text)])
-    copying, problem = open_corpus(folder)
-    if copying is None:
-        raise RuntimeError(problem)
-    return copying
+    return copying_from(folder)
+
+
+def has_corpus(folder: Path) -> bool:
+    """Whether anything of a corpus is in `folder`, be it damaged; True where that cannot be seen."""
+    from jianfu.corpus.store import GENERATION
+
+    try:
+        return any(entry.name == GENERATION or entry.name.startswith("segment-") for entry in folder.iterdir())
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
 
 
 def generation_files(folder: Path | None) -> list[Path]:
