@@ -16,6 +16,7 @@ from jianfu.frames.demand_regime import find_regimes
 from jianfu.frames.demand_trace import find_traces
 from jianfu.frames.demand_verbs import is_directed, is_noun
 from jianfu.frames.lexicons import builtin_folder, read_lexicons
+from jianfu.frames.scope import IN_FORCE, polarity
 from jianfu.text.folding import Expression
 
 
@@ -111,7 +112,8 @@ def _threatened(place: Place) -> int:
     """1 where those who hand in late or badly are threatened: 对报送不及时的予以通报."""
     if place.verb in ("提供", "报告", "汇报", "填报"):
         return 0
-    if not place.between("context.penalty", place.end, place.sentence[1]):
+    penalties = place.between("context.penalty", place.end, place.sentence[1])
+    if not any(polarity(place.paragraph, *hit) in IN_FORCE for hit in penalties):
         return 0
     if _TAKEN_AS.search(place.folded, place.end, place.sentence[1]):
         return 0  # 逾期未报送的，视同认可: nobody is punished
@@ -166,6 +168,8 @@ def _certainty_of_contents(place: Place, strong: bool) -> int:
 
 def _certainty_of_company(place: Place, strong: bool) -> int:
     """Whatever is handed in (办到哪一步, 认领回单): an office that it goes to, a day, somebody who is asked."""
+    if place.verb in ("提供", "报告", "说明", "反馈") and _WRITTEN.search(place.folded, *place.clause):
+        return int(_is_asked(place) or place.work)
     if not strong and not _is_company(place):
         return 0
     if strong and place.to is not None and _TIMES.match(place.folded, place.end) and _is_asked(place):
@@ -186,6 +190,7 @@ def _certainty_of_company(place: Place, strong: bool) -> int:
     return int(bool(named) and _BY_THE_DAY.search(place.folded, place.clause[0], place.start) is not None)
 
 
+_WRITTEN = Expression("(?:提供|反馈|准备|形成)(?:[^，。；]{0,4}份)?(?:书面|文字)(?:材料|说明|资料|小结)|逐[条项](?:报告|说明|反馈)")
 _TIMES = Expression("[一1两二2]次")
 _BY_THE_DAY = Expression("按期|按时|如期|定期|限期|(?:期限|时限|时间)内|逐[日周旬月季]")
 # What these verbs do, nobody does without having been asked by somebody above.
@@ -264,7 +269,8 @@ def _kind(place: Place) -> DemandKind:
         return DemandKind.EXPERIENCE
     if "news" in contents and not contents & {"work", "form"}:
         return DemandKind.EXPERIENCE
-    if place.in_clause("app.place") and not contents & {"work", "form", "experience", "news"}:
+    by_app = place.in_clause("app.place") and (place.to is None or place.between("app.place", *place.to))
+    if by_app and not contents & {"work", "form", "experience", "news"}:
         return DemandKind.APP
     if "trace" in contents and not contents & {"work", "form"}:
         return DemandKind.TRACE

@@ -189,7 +189,8 @@ def _approval(place: Place) -> bool:
     checked = _CHECKED.match(place.folded, place.after, place.clause[1])
     regular = bool(place.periods) or any(due.every for due in place.deadlines)
     regular = regular and place.verb in ("填报", "提交", "报送", "上报")
-    return checked is not None and not regular and not _about_work(place)
+    papers = bool({"work", "form"} & place.contents.keys()) and place.timed and place.is_inner
+    return checked is not None and not (regular or papers or _about_work(place))
 
 
 _BY_PROCEDURE = Expression("按(?:照)?(?:规定)?(?:的)?程序(?:逐级|统一)?$")
@@ -210,7 +211,8 @@ _FILED = Expression("[^，。；]{0,6}?(?:备案|存档|归档)")
 def _filing(place: Place) -> bool:
     if place.verb == "报备":
         return not ({"work", "form"} & place.contents.keys())
-    return is_filing(place) and not place.work
+    papers = "form" in place.contents and place.timed and place.is_inner
+    return is_filing(place) and not (place.work or papers)
 
 
 def _agenda(place: Place) -> bool:

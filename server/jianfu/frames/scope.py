@@ -304,7 +304,7 @@ def _narration(paragraph: AnalysedParagraph, sentence: Range, start: int, end: i
         # 大检查发现问题整改情况 holds 检查发现, but nobody tells anything there: a narrator opens its clause.
         at_head = (
             cue[0] - paragraph.segments.clause(cue[0])[0] <= 4
-            and paragraph.norm[cue[0] - 1] not in "凡对如若被消给将把向为由让使减令"
+            and paragraph.norm[cue[0] - 1] not in "凡对如若被消给将把向为由让使减令照据按"
         )
         if at_head and not paragraph.between(_LEXICON + "resume", cue[1], start):
             return Reading(Polarity.NARRATED, *cue)
