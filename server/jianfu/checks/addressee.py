@@ -46,6 +46,8 @@ class AddresseeRule(Rule):
 class Addressee(Check[AddresseeRule]):
     """Marks the first clause that orders something, and says how many there are."""
 
+    asks = True
+
     from_marks = True
 
     def __init__(self, rule: AddresseeRule) -> None:

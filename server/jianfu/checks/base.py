@@ -79,6 +79,9 @@ class Check(Generic[RuleT]):
     from_marks = False
     """Whether a draft without marks gives no hits and no figures: `fold` is then not asked."""
 
+    asks = False
+    """Whether it judges what sentences ask for: silent where a list forbids or tells of what its items say."""
+
     def __init__(self, rule: RuleT) -> None:
         self.rule = rule
 

@@ -42,6 +42,8 @@ class DeadlineRule(Rule):
 class DeadlineCheck(Check[DeadlineRule]):
     """Marks the deadline phrase. Lists of names do not count; comments on a draft do."""
 
+    asks = True
+
     from_marks = True
 
     def scan(self, paragraph: "AnalysedParagraph") -> Sequence[Mark]:

@@ -27,6 +27,8 @@ class DemandRule(Rule):
 class DemandCheck(Check[DemandRule]):
     """Marks the clause that asks; says who, what, when, to whom."""
 
+    asks = True
+
     from_marks = True
 
     def scan(self, paragraph: "AnalysedParagraph") -> Sequence[Mark]:
@@ -43,9 +45,16 @@ class DemandCheck(Check[DemandRule]):
         return marks
 
     def fold(self, draft: "DraftView", marks: Sequence[tuple[int, Mark]]) -> Iterable[Hit]:
+        standing = draft.metadata.issued_genre.value in _STANDING or draft.metadata.genre.value in _STANDING
         for (_, mark), hit in zip(marks, super().fold(draft, marks), strict=True):
-            weak = mark.data == 1
+            weak = mark.data == 1 or standing
             yield hit._replace(severity=Severity.SUGGESTION) if weak else hit
+
+
+# Rules of work that stand for years: what they have handed in is often the work itself, so it is only pointed out.
+_STANDING = frozenset(
+    ("办法", "规定", "细则", "实施细则", "实施办法", "管理办法", "规则", "规程", "制度", "规范", "指引", "指南", "标准")
+)
 
 
 KIND = (DemandRule, DemandCheck)

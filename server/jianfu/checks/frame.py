@@ -71,6 +71,8 @@ class FrameRule(Rule):
 class Frame(Check[FrameRule]):
     """Marks each clause in which one of the frames is filled."""
 
+    asks = True
+
     from_marks = True
 
     def __init__(self, rule: FrameRule) -> None:
@@ -113,7 +115,21 @@ class Frame(Check[FrameRule]):
         if self._restricted:
             speaks = {number for number, frame in enumerate(self.rule.frames) if _speaks_of(frame, draft)}
             marks = [(index, mark) for index, mark in marks if speaks.intersection(mark.data)]
-        return super().fold(draft, marks)
+        return super().fold(draft, _without_headings(draft, marks))
+
+
+def _without_headings(draft: "DraftView", marks: Sequence[tuple[int, Mark]]) -> Sequence[tuple[int, Mark]]:
+    """Leaves out marks in headings whose own text says it again: （三）开展示范创建。每县创建示范村2个…."""
+    kept = []
+    for (index, mark), following in zip(marks, (*marks[1:], None), strict=True):
+        paragraph = draft.paragraphs[index]
+        heading = paragraph.level and mark.end <= paragraph.heading_end
+        if not (heading and following is not None and following[0] - index <= _NEXT):
+            kept.append((index, mark))
+    return kept
+
+
+_NEXT = 1  # paragraphs: the text of a heading follows it
 
 
 def _speaks_of(frame: FrameText, draft: "DraftView") -> bool:

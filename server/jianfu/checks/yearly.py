@@ -28,6 +28,8 @@ class YearlyRule(Rule):
 class Yearly(Check[YearlyRule]):
     """Marks the title, or the first demand of a draft without one."""
 
+    asks = True
+
     def scan(self, paragraph: "AnalysedParagraph") -> Sequence[Mark]:
         return [
             Mark(demand.start, demand.end, {}, data=demand.per_year)

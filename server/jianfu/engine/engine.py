@@ -21,6 +21,7 @@ from jianfu.engine.findings import Finding, Notice, Report
 from jianfu.engine.joining import joined
 from jianfu.engine.suppress import Suppressions, suppress
 from jianfu.frames.analysis import Analyser
+from jianfu.frames.lists import Opens, Outlook, is_item, opens
 from jianfu.rules.book import Entry, RuleBook
 from jianfu.rules.config import Ignore
 from jianfu.rules.model import Severity
@@ -52,6 +53,8 @@ _JUDGED = frozenset(
 class _Scanned(NamedTuple):
     marks: tuple[tuple[int, Mark], ...]  # (number of the check, mark)
     failed: tuple[tuple[int, str], ...]  # (number of the check, what went wrong)
+    opens: Opens = Opens.NOTHING
+    item: bool = False
 
 
 class Engine:
@@ -242,12 +245,15 @@ class Engine:
         marks: list[list[tuple[int, Mark]]] = [[] for _ in self._checks]
         failed: dict[int, str] = {}
         kept = self._scanned
+        outlook = Outlook()
         for index, paragraph in enumerate(draft.paragraphs):
             if paragraph.role not in _JUDGED:
                 continue
             scanned = kept[paragraph.text]
+            unasked = outlook.takes(scanned.opens, scanned.item, paragraph.level)
             for number, mark in scanned.marks:
-                marks[number].append((index, mark))
+                if not (unasked and self._checks[number].asks):
+                    marks[number].append((index, mark))
             for number, why in scanned.failed:
                 failed.setdefault(number, why)
         return marks, failed
@@ -261,7 +267,7 @@ class Engine:
             scanned = self._scan_piece(text[start:end])
             marks += [(number, mark.moved(start)) for number, mark in scanned.marks]
             failed += scanned.failed
-        return _Scanned(tuple(marks), tuple(failed))
+        return _Scanned(tuple(marks), tuple(failed), scanned.opens, is_item(text))
 
     def _scan_piece(self, text: str) -> _Scanned:
         analysed = self._analyser.analyse(normalise(text))
@@ -272,7 +278,7 @@ class Engine:
                 marks += [(number, mark) for mark in check.scan(analysed)]
             except Exception as error:
                 failed.append((number, f"{type(error).__name__}: {error}"))
-        return _Scanned(tuple(marks), tuple(failed))
+        return _Scanned(tuple(marks), tuple(failed), opens(analysed), is_item(text))
 
 
 def too_long(text: str) -> str:

@@ -190,7 +190,9 @@ def _certainty_of_company(place: Place, strong: bool) -> int:
     return int(bool(named) and _BY_THE_DAY.search(place.folded, place.clause[0], place.start) is not None)
 
 
-_WRITTEN = Expression("(?:提供|反馈|准备|形成)(?:[^，。；]{0,4}份)?(?:书面|文字)(?:材料|说明|资料|小结)|逐[条项](?:报告|说明|反馈)")
+_WRITTEN = Expression(
+    "(?:提供|反馈|准备|形成)(?:[^，。；]{0,4}份)?(?:书面|文字)(?:材料|说明|资料|小结)|逐[条项](?:报告|说明|反馈)"
+)
 _TIMES = Expression("[一1两二2]次")
 _BY_THE_DAY = Expression("按期|按时|如期|定期|限期|(?:期限|时限|时间)内|逐[日周旬月季]")
 # What these verbs do, nobody does without having been asked by somebody above.

@@ -83,7 +83,11 @@ class Place:
     def what_regions(self) -> list[Range]:
         """Where the thing handed in may stand, likeliest first."""
         regions = []
-        if self.taken >= 0:
+        taken = self.taken
+        # 将进展报送某局，每季度末形成总结报某办: what 将 takes went with the verb before.
+        if 0 <= taken < self.clause[0] and self.between("verbs.submit", taken, self.clause[0]):
+            regions.append((self.clause[0], self.start))
+        if taken >= 0:
             regions.append((self.taken, self.start))
             if self.taken >= self.clause[0]:
                 return regions  # 将待鉴定货币送达鉴定单位: it is said what is handed in

@@ -90,11 +90,14 @@ def _handed_down(place: Place) -> bool:
         return False
     if _OUTSIDER.match(place.folded, *place.to):
         return True
+    if place.to[0] < place.start and _LEVELS_BELOW.match(place.folded, *place.to):
+        return True  # 定期向各区推送简报
     if place.norm.startswith(("报", "上", "填", "呈", "专", "书面报", "书面上", "书面汇"), place.start):
         return False
     return place.to[0] > place.start and _BELOW.match(place.folded, *place.to) is not None
 
 
+_LEVELS_BELOW = Expression("各|县区|区县|基层|乡镇|镇街|下级|全[市县区]|社会|公众|群众")
 # 向客户送交对账单, 书面告知被征收人
 _OUTSIDER = Expression(
     "客户|持票|持卡|持有人|被[^，。；]{1,8}[人者]|当事|申请人|投资者|消费者|投保|受益人|收款人|付款人|委托人|业主|患者|用户"
@@ -270,6 +273,7 @@ def _problem(place: Place) -> bool:
 # 施行中的情况和问题，请及时报告: the usual closing words.
 _SOFT = Expression(
     "中(?:遇到|出现|存在|发现)?的?(?:相关|有关|新|具体|重大)?(?:情况[和、及与])?(?:新)?(?:问题|困难)[^。；]{0,4}，?(?:请|可|要|应|须)?(?:随时|及时)"
+    "|(?:过程|工作|执行|实施|落实|办理|处置|调查|推进|贯彻)中的(?:有关|重要|重大|具体|新)?(?:情况|事项)，?(?:请|可|要|应|须)?(?:随时|及时)"
 )
 
 

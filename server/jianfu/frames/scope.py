@@ -271,6 +271,11 @@ _SUBJECT_ENDS = Expression(
 )
 
 
+# 2024年6月，某局下发通知，要求各乡镇每日上报: what was asked once, on a day.
+_TOLD = Expression(
+    r"(?:20\d\d|去|今|前)年[^，。；]{0,8}，?[^。；]{0,40}?(?:县|区|镇|乡|街道|局|委|办|公司|学校|中心|部门|单位)[^，。；各]{0,10}?"
+    "(?:印发|发文|下发|发出|发通知|开会|召开|在[^，。；]{0,20}中|专门|多次|连续|先后)[^。；]{0,30}?要求"
+)
 _FORBIDS = Expression("不得|禁止|不再")
 # 签订责任状的，不得实行: forbids what stands before.
 _HELD = Expression(
@@ -293,6 +298,8 @@ def _narration(paragraph: AnalysedParagraph, sentence: Range, start: int, end: i
         near = near and not paragraph.between(_LEXICON + "modal", cue[1], start)
         if near and "的" not in paragraph.norm[cue[1] : start]:
             return Reading(Polarity.NARRATED, *cue)
+    if _TOLD.search(paragraph.folded, sentence[0], start):
+        return Reading(Polarity.NARRATED, sentence[0], start)
     asked = paragraph.between(_LEXICON + "modal", sentence[0], start)
     for cue in paragraph.between(_LEXICON + "critic", end, sentence[1] if asked else len(paragraph.norm)):
         # 要求次日上报底数。上述行为违反了规定: told of in this sentence, blamed in a later one.
