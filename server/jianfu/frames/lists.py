@@ -69,9 +69,8 @@ class Outlook:
 
     def takes(self, opening: Opens, item: bool, level: int) -> bool:
         """Take the next paragraph (`level` that of its heading, 0 for none); True where it is forbidden or told of."""
-        if self._open is Opens.LIST and not item:
-            self._open = Opens.NOTHING
-        elif self._open is Opens.SECTION and 0 < level <= self._level:
+        ends = not item if self._open is Opens.LIST else 0 < level <= self._level
+        if ends:
             self._open = Opens.NOTHING
         inside = self._open is not Opens.NOTHING
         if not inside and opening is not Opens.NOTHING and (opening is Opens.LIST or level):
