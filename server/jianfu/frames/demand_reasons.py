@@ -260,7 +260,9 @@ _WORK_NOUN = Expression(
 
 def _problem(place: Place) -> bool:
     """执行中的问题请及时反映: problems alone, at no fixed time."""
-    if _SOFT.search(place.folded, *place.sentence):
+    if _SOFT.search(place.folded, *place.sentence) or _AS_THEY_COME.search(
+        place.folded, place.sentence[0], place.start
+    ):
         return True
     fixed = any(period.start >= place.clause[0] for period in place.periods)
     if fixed or any(deadline.bounded for deadline in place.deadlines) or is_strongly_work(place):
@@ -270,10 +272,13 @@ def _problem(place: Place) -> bool:
     return any(place.between("context.problem", *region) for region in place.what_regions)
 
 
+# 调查工作中的情况要及时上报: what comes up is reported as it comes up.
+_AS_THEY_COME = Expression(
+    "(?:过程|工作|执行|实施|落实|办理|处置|调查|推进|贯彻)中的(?:有关|重要|重大|具体|新)?(?:情况|事项)，?(?:请|可|要|应|须)?(?:随时|及时)$"
+)
 # 施行中的情况和问题，请及时报告: the usual closing words.
 _SOFT = Expression(
     "中(?:遇到|出现|存在|发现)?的?(?:相关|有关|新|具体|重大)?(?:情况[和、及与])?(?:新)?(?:问题|困难)[^。；]{0,4}，?(?:请|可|要|应|须)?(?:随时|及时)"
-    "|(?:过程|工作|执行|实施|落实|办理|处置|调查|推进|贯彻)中的(?:有关|重要|重大|具体|新)?(?:情况|事项)，?(?:请|可|要|应|须)?(?:随时|及时)"
 )
 
 
