@@ -8,7 +8,7 @@ TESTED := $(VENV)/.tested
 VSCODE := clients/vscode
 MODULES := $(VSCODE)/node_modules/.ready
 
-.PHONY: demo test wps-addin test-wps lint bench bench-quality lock clean vsix vsix-full vsix-parts vscode-check test-vscode wps-addin
+.PHONY: demo test test-wps lint bench bench-quality lock clean vsix vsix-full vsix-parts vscode-check test-vscode wps-addin
 
 # What runs; the exact versions are those of the lock, so that the demo needs no more than it uses.
 $(READY): pyproject.toml requirements-test.lock
@@ -35,11 +35,6 @@ test: lint vsix
 # The VS Code extension alone, in a real VS Code; its screenshots go to docs/.
 test-vscode: vsix
 	JIANFU_PICTURES=$(CURDIR)/docs tests/vscode/run.sh $(VSCODE)/jianfu-*.vsix
-
-# The WPS add-in's pages, built into clients/wps-addin/dist.
-wps-addin:
-	@clients/wps-addin/setup.sh
-	cd clients/wps-addin && npm run --silent check && npm run --silent build
 
 # The WPS add-in alone; its screenshot goes to docs/.
 test-wps: $(READY)
