@@ -1,4 +1,4 @@
-// Bundles the add-in into dist/ and, with --tests, the stand-in and the tests into build/.
+// Bundles the add-in into dist/ and, with --tests, the stand-in's page and the tests into build/.
 import { cp, mkdir, readdir, rm } from "node:fs/promises";
 import { build } from "esbuild";
 
@@ -13,18 +13,24 @@ async function addin() {
 
 async function tests() {
   await rm("build", { recursive: true, force: true });
-  const unit = (await readdir("test/unit")).filter((name) => name.endsWith(".test.ts"));
+  const files = [];
+  for (const kind of ["unit", "browser"]) {
+    for (const name of await readdir(`test/${kind}`)) if (/\.(test|bench)\.ts$/.test(name)) files.push(`test/${kind}/${name}`);
+  }
   await build({
     ...common,
     target: "node20",
-    entryPoints: unit.map((name) => `test/unit/${name}`),
-    outdir: "build/unit",
+    entryPoints: files,
+    outbase: "test",
+    outdir: "build",
     outExtension: { ".js": ".mjs" },
     platform: "node",
     format: "esm",
-    external: ["node:*"],
+    external: ["node:*", "playwright-core"],
     sourcemap: "inline",
   });
+  await build({ ...common, entryPoints: ["standin/page/page.ts"], outdir: "build/page", format: "iife", target: "es2022" });
+  for (const name of ["index.html", "page.css"]) await cp(`standin/page/${name}`, `build/page/${name}`);
 }
 
 if (process.argv.includes("--tests")) await tests();

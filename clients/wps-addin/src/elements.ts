@@ -20,15 +20,17 @@ export function h(
 }
 
 /**
- * Put `fresh` in the place of what `root` shows, keeping focus and scrolling where they were: elements are known again by
- * their `data-key`.
+ * Put `fresh` in the place of what `root` shows, keeping focus, scrolling and what was unfolded: elements are known again
+ * by their `data-key`.
  */
 export function replace(root: HTMLElement, fresh: readonly Node[]): void {
   const key = (document.activeElement as HTMLElement | null)?.dataset["key"];
   const list = root.querySelector<HTMLElement>("[data-scrolls]");
   const top = list?.scrollTop ?? 0;
+  const unfolded = [...root.querySelectorAll<HTMLDetailsElement>("details[open]")].map(({ dataset }) => dataset["key"]);
   root.textContent = "";
   root.append(...fresh);
+  for (const one of root.querySelectorAll<HTMLDetailsElement>("details")) one.open = unfolded.includes(one.dataset["key"]);
   const again = root.querySelector<HTMLElement>("[data-scrolls]");
   if (again) again.scrollTop = top;
   if (key) root.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`)?.focus({ preventScroll: true });

@@ -26,7 +26,7 @@ function bar(label: string, value: number, most: number, unit: string, about: st
     "div",
     { class: `bar ${state}` },
     h("span", {}, label),
-    most > 0 && h("meter", { min: "0", max: String(most), value: String(Math.min(value, most)), "aria-label": label }),
+    most > 0 && h("span", { class: "track", "aria-hidden": "true" }, h("i", { style: `width:${Math.min(share, 1) * 100}%` })),
     h("span", { class: "figure" }, said + over),
   );
 }

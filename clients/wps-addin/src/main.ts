@@ -14,7 +14,7 @@ const mail = new MainEnd<View, Wish>(app.PluginStorage, wished);
 const addin = new Addin(new Host(app, scope), service(scope.jianfuService, location), (view) => mail.show(view), {
   page: attempt(() => localStorage),
 });
-const ribbon = new Ribbon(app, addin, new URL("pane.html", location.href).href);
+const ribbon = new Ribbon(app, addin, new URL("pane.html", document.baseURI).href);
 
 function wished(wish: Wish): void {
   if (wish.do === "close") ribbon.togglePane(false);

@@ -9,7 +9,6 @@ import type { Item, View, Wish } from "./view";
 
 const host = window as unknown as { wps?: WPSMergedRoot; Application?: WPSMergedRoot };
 const root = document.getElementById("pane")!;
-const mail = new PaneEnd<View, Wish>((host.wps ?? host.Application)!.PluginStorage, render);
 const ask = (wish: Wish): void => mail.wish(wish);
 let scrolledTo = "";
 
@@ -68,7 +67,7 @@ function reports(items: readonly Item[]): HTMLElement | false {
   if (asked.length < 2 && !yearly) return false;
   return h(
     "details",
-    { class: "reports" },
+    { class: "reports", "data-key": "reports" },
     h("summary", {}, `本文要求基层报送 ${asked.length} 项`),
     yearly && h("p", {}, yearly.message),
     h(
@@ -82,7 +81,7 @@ function reports(items: readonly Item[]): HTMLElement | false {
 /** Why there are no wavy lines, where the user might expect them. */
 function why({ marks }: View): HTMLElement | false {
   if (marks.shown || marks.setting === "off" || !marks.reasons.length) return false;
-  return h("details", {}, h("summary", {}, "正文未画波浪线"), marks.reasons.map((reason) => h("p", {}, reason)));
+  return h("details", { "data-key": "why" }, h("summary", {}, "正文未画波浪线"), marks.reasons.map((reason) => h("p", {}, reason)));
 }
 
 function settings({ marks }: View): HTMLElement {
@@ -129,3 +128,6 @@ function keys(event: KeyboardEvent): void {
     (heads[at + 1] ?? heads[at - 1])?.focus();
   }
 }
+
+// Last: what waits in the box is shown at once.
+const mail = new PaneEnd<View, Wish>((host.wps ?? host.Application)!.PluginStorage, render);

@@ -13,5 +13,5 @@ export default async function* reporter(source) {
     }
     if (type === "test:stdout") yield data.message;
   }
-  yield `${process.env.CLOSING ?? "wps-addin"}: ${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ""}\n`;
+  yield `wps-addin: ${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ""}\n`;
 }
