@@ -4,7 +4,7 @@ set -euo pipefail
 cd "$(dirname "$0")"
 READY=node_modules/.ready
 
-if ! command -v npm >/dev/null || ! node -e 'process.exit(Number(process.versions.node.split(".")[0]) < 20)'; then
+if ! command -v npm >/dev/null || ! node -e 'process.exit(process.versions.node.split(".")[0] < 20 ? 1 : 0)'; then
   echo "the WPS add-in is built with node 20 or newer and npm, which are missing here" >&2
   exit 1
 fi

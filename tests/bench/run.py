@@ -14,7 +14,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from tests.bench import cold, engine, server, service, vscode
+from tests.bench import cold, engine, server, service, vscode, wps
 from tests.bench.figures import Figure
 
 PARTS: dict[str, Callable[[], Iterable[Figure]]] = {
@@ -23,6 +23,7 @@ PARTS: dict[str, Callable[[], Iterable[Figure]]] = {
     "server": server.figures,
     "vscode": vscode.figures,
     "service": service.figures,
+    "wps": wps.figures,
 }
 
 

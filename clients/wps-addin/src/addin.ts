@@ -14,7 +14,13 @@ import { locate } from "./positions";
 import { type Promised, promised } from "./promise";
 import { Settings } from "./settings";
 import type { Connect, Service } from "./transport";
-import { type Details, type Figures, type View, type Wish, figures } from "./view";
+import { type Details, type Figures, type Report, type View, type Wish } from "./view";
+
+/** What of the server's answer to `jianfu/overview` we use. */
+interface Overview extends Figures {
+  findings: { rule: string; name: string }[];
+  reports: { range: Diagnostic["range"]; excerpt: string; perYear: number }[];
+}
 
 /** Milliseconds of rest after which pages are counted, which lays the document out. */
 const REST = 1500;
@@ -32,6 +38,7 @@ export class Addin {
   private details: Details | undefined;
   private fixes: readonly Fix[] = [];
   private figures: Figures | undefined;
+  private reports: readonly Report[] = [];
   private pages = 0;
   private said = "";
   private settingsOpen = false;
@@ -153,37 +160,28 @@ export class Addin {
       const { uri, version, diagnostics } = params as { uri: string; version?: number; diagnostics: Diagnostic[] };
       const desk = [...this.desks.values()].find(({ draft }) => draft.uri === uri);
       if (desk?.show(diagnostics, version)) this.learn(desk);
-    } else if (method === "workspace/codeLens/refresh") {
-      this.measure(this.desk());
     } else if (method === "window/showMessage") {
       this.said = (params as { message: string }).message;
     }
     this.tell();
   }
 
-  /** Ask for what findings don't say themselves: the rules' names, the figures, what can be done about the selected one. */
+  /** Ask for what findings don't say themselves: rules' names, figures, and what can be done about the selected one. */
   private learn(desk: Desk): void {
-    this.measure(desk);
-    const unnamed = new Map(desk.found.filter(({ rule }) => !this.names.has(rule)).map((one) => [one.rule, one]));
-    for (const finding of unnamed.values()) {
-      this.hover(desk, finding).then((text) => {
-        this.names.set(finding.rule, ruleName(text, finding.rule));
-        this.tell();
-      }, () => undefined);
-    }
+    this.overview(desk).catch(() => undefined);
     const selected = desk.found.find(({ id }) => id === this.selected);
     if (selected) this.detail(desk, selected);
   }
 
-  private measure(desk: Desk | undefined): void {
-    if (!desk) return;
-    this.client.ask<{ command?: { title: string } }[]>("textDocument/codeLens", { textDocument: { uri: desk.draft.uri } }).then(
-      (lenses) => {
-        this.figures = (lenses ?? []).map(({ command }) => figures(command?.title ?? "")).find(Boolean);
-        this.tell();
-      },
-      () => undefined,
-    );
+  private async overview(desk: Desk): Promise<void> {
+    const { version, uri } = desk.draft;
+    const found = await this.client.ask<Overview | null>("jianfu/overview", { textDocument: { uri } });
+    if (!found || desk !== this.desk() || desk.draft.version !== version) return;
+    for (const { rule, name } of found.findings) this.names.set(rule, name);
+    this.figures = found;
+    const ids = new Map(desk.found.map(({ id, diagnostic }) => [JSON.stringify(diagnostic.range), id]));
+    this.reports = found.reports.map(({ range, excerpt, perYear }) => ({ id: ids.get(JSON.stringify(range)) ?? "", excerpt, perYear }));
+    this.tell();
   }
 
   private hover(desk: Desk, { diagnostic }: Finding): Promise<string> {
@@ -288,6 +286,7 @@ export class Addin {
       selected: this.selected,
       details: this.details?.id === this.selected ? this.details : undefined,
       figures: this.figures,
+      reports: this.settings.muted ? [] : this.reports,
       pages: this.pages,
       marks: {
         shown: this.marking,
@@ -305,10 +304,4 @@ export class Addin {
   private item({ id, rule, severity, message, basis, page, excerpt, sources }: Finding): View["items"][number] {
     return { id, rule, type: this.names.get(rule) ?? "", severity, message, basis, page, excerpt, sources };
   }
-}
-
-/** "**name**　`rule`", the first line of what the server says of a finding. */
-function ruleName(text: string, rule: string): string {
-  const lines = text.split("\n").filter((line) => line.endsWith(`\`${rule}\``));
-  return /^\*\*(.+?)\*\*/.exec(lines[0] ?? "")?.[1] ?? "";
 }

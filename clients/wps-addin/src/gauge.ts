@@ -8,12 +8,12 @@ const NEAR = 0.9;
 
 export function gauge(figures: Figures | undefined, pages: number): HTMLElement | undefined {
   if (!figures) return undefined;
-  const { characters, most, pages: estimated, mostPages } = figures;
+  const { characters, characterLimit, pages: estimated, pageLimit } = figures;
   return h(
     "section",
     { class: "gauge", "aria-label": "篇幅" },
-    bar("字数", characters, most, "字", ""),
-    bar("页数", pages || estimated, mostPages, "页", pages ? "" : "约 "),
+    bar("字数", characters, characterLimit, "字", ""),
+    bar("页数", pages || estimated, pageLimit, "页", pages ? "" : "约 "),
   );
 }
 

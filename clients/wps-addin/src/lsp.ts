@@ -116,7 +116,7 @@ export class Client {
       clientInfo: { name: "jianfu-wps" },
       capabilities: {
         general: { positionEncodings: ["utf-16"] },
-        workspace: { codeLens: { refreshSupport: true }, workspaceEdit: { documentChanges: true } },
+        workspace: { workspaceEdit: { documentChanges: true } },
       },
       initializationOptions: this.options(),
     });
@@ -150,23 +150,14 @@ export class Client {
     const message = JSON.parse(text) as Message;
     if (message.method !== undefined) {
       if (message.id === undefined) this.listeners.notified(message.method, message.params);
-      else this.answer(message);
+      // The server is told above that there is nothing to ask us for.
+      else this.send({ id: message.id, error: { code: METHOD_NOT_FOUND, message: `no ${message.method}` } });
       return;
     }
     const waiting = this.asked.get(message.id as number);
     this.asked.delete(message.id as number);
     if (message.error) waiting?.reject(new Error(message.error.message));
     else waiting?.resolve(message.result);
-  }
-
-  /** The server asks for little: to look at the figures again. */
-  private answer({ id, method, params }: Message): void {
-    if (method === "workspace/codeLens/refresh") {
-      this.listeners.notified(method, params);
-      this.send({ id: id!, result: null });
-    } else {
-      this.send({ id: id!, error: { code: METHOD_NOT_FOUND, message: `no ${method}` } });
-    }
   }
 
   private set(state: State): void {

@@ -5,16 +5,12 @@ import { h, replace } from "./elements";
 import { gauge } from "./gauge";
 import { PaneEnd } from "./mailbox";
 import type { Marking } from "./settings";
-import type { Item, View, Wish } from "./view";
+import type { Report, View, Wish } from "./view";
 
 const host = window as unknown as { wps?: WPSMergedRoot; Application?: WPSMergedRoot };
 const root = document.getElementById("pane")!;
 const ask = (wish: Wish): void => mail.wish(wish);
 let scrolledTo = "";
-
-/** Rules whose findings ask somebody for a report. */
-const REPORTS = ["report-demand", "report-in-meeting-notice", "report-to-department", "experience-demand"];
-const YEARLY = "yearly-reports";
 
 const STATES = { ready: "", connecting: "正在连接检查服务……", lost: "检查服务未连接，正在重试；您的文稿不受影响。" };
 
@@ -55,25 +51,25 @@ function list(view: View): HTMLElement {
   return h(
     "div",
     { class: "scroll", "data-scrolls": true, keydown: (event) => keys(event as KeyboardEvent) },
-    reports(view.items),
+    reports(view.reports),
     h("ul", { "aria-label": "提示" }, view.items.map((item) => card(item, item.id === view.selected, view.details, ask))),
   );
 }
 
 /** All reports that the draft asks for, together: they add up over a year. */
-function reports(items: readonly Item[]): HTMLElement | false {
-  const asked = items.filter(({ rule }) => REPORTS.includes(rule));
-  const yearly = items.find(({ rule }) => rule === YEARLY);
-  if (asked.length < 2 && !yearly) return false;
+function reports(asked: readonly Report[]): HTMLElement | false {
+  if (!asked.length) return false;
+  const times = asked.reduce((sum, { perYear }) => sum + perYear, 0);
   return h(
     "details",
     { class: "reports", "data-key": "reports" },
-    h("summary", {}, `本文要求基层报送 ${asked.length} 项`),
-    yearly && h("p", {}, yearly.message),
+    h("summary", {}, `本文要求报送 ${asked.length} 项，一个单位一年约 ${times} 次`),
     h(
       "ol",
       {},
-      asked.map((item) => h("li", {}, h("button", { type: "button", class: "link", "data-key": `report ${item.id}`, click: () => ask({ do: "show", id: item.id }) }, item.excerpt))),
+      asked.map(({ id, excerpt, perYear }) =>
+        h("li", {}, id ? button(excerpt, { do: "show", id }, "link") : excerpt, h("span", { class: "count" }, `一年 ${perYear} 次`)),
+      ),
     ),
   );
 }
@@ -112,7 +108,7 @@ function settings({ marks }: View): HTMLElement {
 }
 
 function button(label: string, wish: Wish, look = ""): HTMLElement {
-  return h("button", { type: "button", class: look, "data-key": `do ${wish.do}`, click: () => ask(wish) }, label);
+  return h("button", { type: "button", class: look, "data-key": `do ${JSON.stringify(wish)}`, click: () => ask(wish) }, label);
 }
 
 /** Up and down go from item to item, Delete ignores. */

@@ -30,6 +30,7 @@ export interface View {
   readonly selected: string;
   readonly details: Details | undefined;
   readonly figures: Figures | undefined;
+  readonly reports: readonly Report[];
   /** Pages as the host counts them; 0 while unknown. */
   readonly pages: number;
   readonly marks: { readonly shown: boolean; readonly possible: boolean; readonly setting: Marking; readonly reasons: readonly string[] };
@@ -44,9 +45,17 @@ export interface View {
 /** Characters and pages, and how many there may be; 0 where no limit holds. */
 export interface Figures {
   readonly characters: number;
-  readonly most: number;
+  readonly characterLimit: number;
   readonly pages: number;
-  readonly mostPages: number;
+  readonly pageLimit: number;
+}
+
+/** Something that the draft asks lower levels to report, and how often a year. */
+export interface Report {
+  /** The finding that it is; "" when it is none. */
+  readonly id: string;
+  readonly excerpt: string;
+  readonly perYear: number;
 }
 
 export type Wish =
@@ -62,11 +71,3 @@ export type Wish =
   | { do: "settings" }
   | { do: "page"; address: string }
   | { do: "close" };
-
-/** "3,870 / 4,000 字 · 约 7 / 8 页", as the server writes it over a title. */
-export function figures(lens: string): Figures | undefined {
-  const found = /^([\d,]+)(?: \/ ([\d,]+))? 字 · 约 (\d+)(?: \/ (\d+))? 页$/.exec(lens);
-  if (!found) return undefined;
-  const [characters, most, pages, mostPages] = found.slice(1).map((one) => Number((one ?? "0").replace(/,/g, "")));
-  return { characters: characters!, most: most!, pages: pages!, mostPages: mostPages! };
-}

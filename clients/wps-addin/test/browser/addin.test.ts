@@ -143,8 +143,8 @@ seen("the reports that a draft asks for stand together", { text: `${HEAD}${DEMAN
   await screen.shows(/工作进展/);
   const reports = screen.pane.locator(".reports");
   await reports.locator("summary").click();
-  assert.match(await reports.innerText(), /2 项/);
-  assert.match(await reports.innerText(), /约报送 13 次/);
+  assert.match(await reports.innerText(), /2 项[^]*一年 1 次[^]*一年 12 次/);
+  assert.match(await reports.innerText(), /一年约 13 次/);
   await picture(screen, "reports");
 });
 
