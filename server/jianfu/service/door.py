@@ -19,7 +19,8 @@ from jianfu.service.settings import Limits
 
 _LINGERING = 2.0  # seconds that the rest of a refused body is read for, so that the refusal arrives
 _PAUSE = 0.1  # seconds without accepting when the system has no more file descriptors
-_COURTESY = 0.03  # seconds for another process to accept first
+_STEP = 0.001  # seconds between two looks at whether another process has accepted …
+_STEPS = 20  # … and how many of them
 
 
 class _Connection(web.RequestHandler):
@@ -75,8 +76,7 @@ class Door:
     async def _accept(self, listening: socket.socket) -> None:
         loop = asyncio.get_running_loop()
         while True:
-            if self._others_first():  # … which takes the next one, unless it is too busy to
-                await asyncio.sleep(_COURTESY)
+            await self._courtesy()
             try:
                 connection, address = await loop.sock_accept(listening)
             except OSError as error:
@@ -92,6 +92,13 @@ class Door:
                 self._tasks.add(task)
                 task.add_done_callback(self._tasks.discard)
             await asyncio.sleep(0)  # a burst of connections must not keep those inside waiting
+
+    async def _courtesy(self) -> None:
+        """Let another process take the next one while it has fewer, unless it is too busy to."""
+        for _ in range(_STEPS):
+            if not self._others_first():
+                return
+            await asyncio.sleep(_STEP)
 
     def _admit(self, peer: str) -> bool:
         if self._inside.total() >= self._limits.connections:
