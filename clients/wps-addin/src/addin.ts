@@ -39,6 +39,8 @@ export class Addin {
   private fixes: readonly Fix[] = [];
   private figures: Figures | undefined;
   private reports: readonly Report[] = [];
+  /** The document that figures, reports and pages are of. */
+  private front: Desk | undefined;
   private pages = 0;
   private said = "";
   private settingsOpen = false;
@@ -118,7 +120,16 @@ export class Addin {
     const known = this.desk();
     if (!doc) return this.tell();
     const other = known ? known.changed(near) : this.opened(doc);
-    if (other) {
+    const desk = this.desk();
+    if (desk && desk !== this.front) {
+      // Another document in front: what is known of the one before is not about it.
+      this.front = desk;
+      this.figures = undefined;
+      this.reports = [];
+      this.pages = 0;
+      this.overview(desk).catch(() => undefined);
+    }
+    if (other || !this.pages) {
       clearTimeout(this.counting);
       this.counting = setTimeout(() => this.count(), REST);
     }

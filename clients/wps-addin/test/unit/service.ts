@@ -64,7 +64,14 @@ export class FakeService {
       const diagnostics = judged(this.texts.get(document.uri)!);
       say({ method: "textDocument/publishDiagnostics", params: { uri: document.uri, version: document.version, diagnostics } });
     }
-    if (id !== undefined) say({ id, result: method === "textDocument/codeAction" ? this.fixes(document.uri, params) : null });
+    if (id !== undefined) say({ id, result: this.answer(method, params) });
+  }
+
+  private answer(method: string, params: Message["params"]): unknown {
+    const uri = params.textDocument?.uri;
+    if (method === "textDocument/codeAction") return this.fixes(uri, params);
+    if (method !== "jianfu/overview") return null;
+    return { characters: this.texts.get(uri)?.length ?? 0, characterLimit: 4000, pages: 1, pageLimit: 10, findings: [], reports: [] };
   }
 
   /** One fix for the word that a place lies on: take it away. */

@@ -95,3 +95,18 @@ test("without the service the pane says so; what was typed meanwhile is checked 
   assert.equal(drawn(), "请[报送]，[留痕]|");
   assert.equal(view().items.length, 2);
 });
+
+test("the pane is about the document in front", async (context) => {
+  const { app, doc, wait, view } = setting(context, "请报送");
+  await wait(200);
+  assert.equal(view().figures?.characters, 3);
+  const other = app.open("/函.docx", "再报送，又报送。");
+  await wait(300);
+  assert.equal(view().figures?.characters, 8);
+  assert.equal(view().items.length, 2);
+  other.Close();
+  app.fire("WindowActivate", doc, app.ActiveWindow);
+  await wait(300);
+  assert.equal(view().figures?.characters, 3);
+  assert.equal(view().items.length, 1);
+});
