@@ -6,7 +6,6 @@ second publish; until then the copied passages found before move along with thei
 """
 
 import asyncio
-import contextlib
 import logging
 import time
 from collections.abc import Callable, Iterator
@@ -20,6 +19,7 @@ from jianfu.lsp.drafts import OpenDraft
 from jianfu.lsp.marks import Marks
 from jianfu.lsp.passages import Passages
 from jianfu.lsp.quiet import Shown, moved, settle
+from jianfu.lsp.workers import in_thread
 from jianfu.readers import Problem, front_matter
 from jianfu.rules.config import Config
 from jianfu.rules.schema import RuleError
@@ -331,27 +331,3 @@ class Checking:
         if message not in self._told:
             self._told.add(message)
             self._tell(message)
-
-
-def in_thread(work: Callable[[], object]) -> "asyncio.Future[None]":
-    """Run `work` on a thread that does not keep the process from ending."""
-    import threading
-
-    loop = asyncio.get_running_loop()
-    future: asyncio.Future[None] = loop.create_future()
-
-    def done(error: BaseException | None) -> None:
-        if not future.cancelled():
-            future.set_exception(error) if error else future.set_result(None)
-
-    def run() -> None:
-        error: BaseException | None = None
-        try:
-            work()
-        except Exception as raised:
-            error = raised
-        with contextlib.suppress(RuntimeError):  # the loop has ended
-            loop.call_soon_threadsafe(done, error)
-
-    threading.Thread(target=run, daemon=True).start()
-    return future

@@ -18,7 +18,7 @@ from jianfu.lsp.passages import Passages
 from jianfu.lsp.settings import engines
 from jianfu.lsp.stdio import own_output
 from jianfu.readers import UnreadableError, find
-from jianfu.rules.config import Config, load_config, nearest
+from jianfu.rules.config import Config, line_of, load_config, nearest
 from jianfu.rules.schema import Problem, RuleError
 from jianfu.text.lines import Encoding
 from jianfu.workspace.engines import Engines
@@ -194,19 +194,19 @@ def settings(path: str, text: str) -> list[Item]:
         config = load_config(Path(path), text)
         book = rule_book(config)
     except RuleError as error:
-        return [_item(problem) for problem in error.problems]
+        # Lines are those of the text in the editor, not of what was saved last.
+        own = {problem: line_of(problem.key.rpartition(".")[2], text) for problem in error.problems if problem.key}
+        return [_item(problem._replace(line=own.get(problem) or problem.line)) for problem in error.problems]
     known = {entry.rule.id for entry in book.entries} | set(book.off)
-    named = [*config.severity, *config.limits, *(ignore.rule for ignore in config.ignore)]
-    lines = text.splitlines()
     found = []
-    for name in dict.fromkeys(named):
+    for name in dict.fromkeys(ignore.rule for ignore in config.ignore):
         if name not in known:
-            line = next((number for number, line in enumerate(lines, 1) if name in line), 1)
             said = f"“{name}”不是现用规则"
+            line = line_of(name, text)
             found.append({"line": line, "message": said, "code": "unknown-rule", "severity": WARNING})
     if config.corpus and not (Path(config.folder, config.corpus) / "corpus.json").is_file():
-        line = next((number for number, line in enumerate(lines, 1) if line.strip().startswith("corpus")), 1)
         said = "这里没有上位文件库，请先用 jianfu corpus add 建立"
+        line = line_of("corpus", text)
         found.append({"line": line, "message": said, "code": "corpus", "severity": INFORMATION})
     return found
 
@@ -279,9 +279,11 @@ def _trial(file: Path, text: str) -> tuple[Engine, list[tuple[str, str]]]:
 
 
 def _folders(config: Config) -> list[Path]:
+    """The sets in force in a folder; what the central authorities prescribe holds everywhere."""
     from jianfu.rules.loader import BUILTIN, set_folder
 
-    return [set_folder(name, Path(config.folder or ".")) for name in (*config.rules, *BUILTIN)]
+    names = dict.fromkeys((*(config.rules or BUILTIN), BUILTIN[0]))
+    return [set_folder(name, Path(config.folder or ".")) for name in names]
 
 
 def _trial_engine(engine: Engine) -> Any:

@@ -1,11 +1,18 @@
-"""Heavy work in a process of its own: the loop goes on, cancelling is killing, and its memory goes with it."""
+"""Heavy work in a process of its own: the loop goes on, cancelling is killing, and its memory goes with it.
+
+What only waits for a disk has a thread.
+"""
 
 import asyncio
 import contextlib
 import json
 import sys
+import threading
 from collections.abc import Callable
-from typing import Any
+from functools import partial
+from typing import Any, TypeVar
+
+T = TypeVar("T")
 
 _LONGEST_LINE = 1 << 27
 
@@ -64,3 +71,22 @@ async def _started() -> asyncio.subprocess.Process:
         stdout=asyncio.subprocess.PIPE,
         limit=_LONGEST_LINE,
     )
+
+
+def in_thread(work: Callable[[], T]) -> "asyncio.Future[T]":
+    """Run `work` on a thread that does not keep the process from ending; the future holds what it returns or raises."""
+    loop = asyncio.get_running_loop()
+    future: asyncio.Future[T] = loop.create_future()
+
+    def run() -> None:
+        try:
+            result = work()
+        except Exception as error:
+            settle: Callable[[], None] = partial(future.set_exception, error)
+        else:
+            settle = partial(future.set_result, result)
+        with contextlib.suppress(RuntimeError):  # the loop has ended
+            loop.call_soon_threadsafe(lambda: None if future.done() else settle())
+
+    threading.Thread(target=run, daemon=True).start()
+    return future

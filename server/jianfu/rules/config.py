@@ -67,7 +67,7 @@ def from_mapping(data: Mapping[str, Any], where: str, source: str = "", files: t
     problems: list[Problem] = []
 
     def bad(key: str, said: str) -> None:
-        problems.append(Problem(where, _line_of(key, source), key, said))
+        problems.append(Problem(where, line_of(key, source), key, said))
 
     known = {
         "extends",
@@ -124,7 +124,7 @@ def from_mapping(data: Mapping[str, Any], where: str, source: str = "", files: t
         ):
             bad(rule, '应写明理由，如 report-demand = { reason = "依据…", until = "2026-12-31" }')
             continue
-        line = _line_of(rule, source)
+        line = line_of(rule, source)
         place = Path(where).name + (f" 第 {line} 行的忽略" if line else " 的忽略")
         reason, paths, until = str(item.get("reason", "")), tuple(item.get("paths", ())), str(item.get("until", ""))
         ignores.append(Ignore(rule, reason, paths, until, place))
@@ -166,7 +166,7 @@ def setting_problem(config: Config, key: str, said: str) -> Problem:
     """A problem with the setting `key` ("severity.length"), at its line in the file that `config` was read from."""
     for file in config.files:
         try:
-            line = _line_of(key.rpartition(".")[2], Path(file).read_text(encoding="utf-8-sig"))
+            line = line_of(key.rpartition(".")[2], Path(file).read_text(encoding="utf-8-sig"))
         except (OSError, UnicodeDecodeError):
             continue
         if line:
@@ -206,7 +206,8 @@ def _read(path: Path, text: str | None, seen: tuple[Path, ...]) -> tuple[dict[st
     return data, str(path), source, files
 
 
-def _line_of(key: str, source: str) -> int:
+def line_of(key: str, source: str) -> int:
+    """The line, from 1, at which a key or a table stands in the text of a jianfu.toml; 0 for none."""
     for number, line in enumerate(source.splitlines(), 1):
         if line.strip().strip("[]\"'").startswith(key) or f".{key}]" in line:
             return number

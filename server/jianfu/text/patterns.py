@@ -96,7 +96,7 @@ _REASONS = {
     "trailing \\": "末尾多了一个 \\",
     "invalid named capture group": "组名的写法有误",
     "invalid UTF-8": "不是 UTF-8 文字",
-    "pattern too large": "表达式过大",
+    "pattern too large": "表达式过大，会拖慢检查，请减少重复次数或者拆成几条",
 }
 
 

@@ -1,17 +1,20 @@
 """The engine for a file: the nearest jianfu.toml decides, and what the command line or the editor says wins over it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from jianfu.engine.engine import Engine
 from jianfu.rules.compiled import ready, watched_files
 from jianfu.rules.config import Config, load_config, nearest
+from jianfu.rules.schema import RuleError
 from jianfu.workspace.sources import generation_files, open_corpus
 
 if TYPE_CHECKING:
     from distributed import Client
+
+T = TypeVar("T")
 
 
 class Engines:
@@ -35,13 +38,17 @@ class Engines:
         self._configs: dict[Path | None, Config] = {}
         self._engines: dict[str, Engine] = {}
         self._stamps: dict[Path, tuple[int, int]] = {}
+        self._failed: dict[object, RuleError] = {}
+        self._found: dict[Path, Path | None] = {}  # the jianfu.toml of each folder asked for
 
     def config_for(self, folder: Path) -> Config:
         """Settings that hold in `folder`. Raises RuleError for a jianfu.toml that cannot be used."""
-        found = self._config_path or nearest(folder)
+        found = self._found[folder] = self._config_path or nearest(folder)
         config = self._configs.get(found)
         if config is None:
-            config = load_config(found) if found else Config()
+            if found is not None:
+                self._stamp([found])
+            config = self._tried(found, lambda: load_config(found) if found else Config())
             config = self._configs[found] = config._replace(**self._overridden(config))  # type: ignore[arg-type]
         return config
 
@@ -51,19 +58,40 @@ class Engines:
         key = repr(config)
         engine = self._engines.get(key)
         if engine is None:
-            rules = ready(config)
-            corpus = Path(config.folder, config.corpus) if config.corpus else None
-            sources = partial(open_corpus, corpus, self._cluster) if corpus else None
-            engine = self._engines[key] = Engine(
-                rules.book, config.ignore, config.cap, sources=sources, words=rules.words, reasons=config.reasons
-            )
-            for file in (*watched_files(config), *generation_files(corpus)):
-                self._stamps[file] = _stamp(file)
+            engine = self._engines[key] = self._tried(key, lambda: self._made(config))
         return engine
 
+    def _made(self, config: Config) -> Engine:
+        files = watched_files(config)
+        corpus = Path(config.folder, config.corpus) if config.corpus else None
+        # Before they are read: a change in between is noticed, and one that puts an error right.
+        self._stamp([*files, *generation_files(corpus)])
+        self._stamp({file.parent for file in files if str(file) not in config.files})  # what comes and goes there
+        rules = ready(config)
+        sources = partial(open_corpus, corpus, self._cluster) if corpus else None
+        return Engine(rules.book, config.ignore, config.cap, sources=sources, words=rules.words, reasons=config.reasons)
+
+    def _tried(self, key: object, make: Callable[[], T]) -> T:
+        """What `make` gives. What could not be made is not tried again, at every keystroke, before a file changes."""
+        if key in self._failed:
+            raise self._failed[key]
+        try:
+            return make()
+        except RuleError as error:
+            self._failed[key] = error
+            raise
+
+    def _stamp(self, files: Iterable[Path]) -> None:
+        self._stamps.update({file: _stamp(file) for file in files})
+
+    def stale(self) -> bool:
+        """Whether a rule file, word list, jianfu.toml or the corpus has changed, come or gone since. Asks the disk."""
+        moved = any(found != (self._config_path or nearest(folder)) for folder, found in list(self._found.items()))
+        return moved or any(_stamp(file) != stamp for file, stamp in list(self._stamps.items()))
+
     def changed(self) -> bool:
-        """Whether a rule file, word list or jianfu.toml has changed since it was read; if so, all is read anew."""
-        if all(_stamp(file) == stamp for file, stamp in self._stamps.items()):
+        """Like `stale`; if so, all is read anew."""
+        if not self.stale():
             return False
         self.forget()
         return True
@@ -79,6 +107,8 @@ class Engines:
         self._configs.clear()
         self._engines.clear()
         self._stamps.clear()
+        self._found.clear()
+        self._failed.clear()
 
     def _overridden(self, config: Config) -> dict[str, object]:
         changes = dict(self._overrides)

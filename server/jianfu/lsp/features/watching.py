@@ -1,17 +1,23 @@
-"""Settings and files that change while drafts are open: the editor's, jianfu.toml, rule files, the corpus."""
+"""Settings and files that change while drafts are open: the editor's, jianfu.toml, rule files, the corpus.
+
+Not all editors tell of files, and none of those outside its folders, where an office keeps its rules and its corpus: the
+files that were read are looked at now and then.
+"""
 
 import asyncio
 from pathlib import Path
 
+from jianfu.lsp.drafts import OpenDraft
 from jianfu.lsp.features.base import Feature
 from jianfu.lsp.rpc import Json, RpcError
 from jianfu.lsp.settings import ours
 from jianfu.lsp.uris import path_of
-from jianfu.lsp.workers import WorkError
+from jianfu.lsp.workers import WorkError, in_thread
 from jianfu.rules.config import NAME
 from jianfu.rules.schema import Problem
 
 _GLOBS = (f"**/{NAME}", "**/*.yaml", "**/*.txt", "**/*.md", "**/*.docx", "**/corpus.json")
+_LOOK = 2.0  # seconds between two looks at the files in use, while a draft is open
 _AFTER = 0.05  # seconds: a folder of rules is saved file by file
 
 
@@ -21,6 +27,7 @@ class Watching(Feature):
     def register(self) -> None:
         """See Feature."""
         self._due: asyncio.TimerHandle | None = None
+        self._looking: asyncio.Task[None] | None = None
         self._task: asyncio.Task[None] | None = None
         hear = self.server.rpc.hear
         hear("workspace/didChangeWatchedFiles", self._files)
@@ -43,9 +50,21 @@ class Watching(Feature):
 
     def close(self) -> None:
         """See Feature."""
-        for handle in (self._due, self._task):
+        for handle in (self._due, self._task, self._looking):
             if handle is not None:
                 handle.cancel()
+
+    def changed(self, draft: OpenDraft, size: int) -> None:
+        """See Feature."""
+        if self._looking is None or self._looking.done():
+            self._looking = asyncio.get_running_loop().create_task(self._look())
+
+    async def _look(self) -> None:
+        while self.server.drafts:
+            await asyncio.sleep(_LOOK)
+            # A folder may lie on another machine: its answer must not be waited for here.
+            if await in_thread(self.server.checking.engines.stale):
+                self._soon()
 
     def _files(self, params: Json) -> None:
         paths = [path for change in params["changes"] if (path := path_of(change["uri"])) is not None]
@@ -56,10 +75,7 @@ class Watching(Feature):
 
     def _saved(self, params: Json) -> None:
         path = path_of(params["textDocument"]["uri"])
-        # Clients that watch no files: whatever has changed is noticed when something is saved.
-        watches = self.server.client.can("workspace.didChangeWatchedFiles.dynamicRegistration")
-        concerned = path is not None and self._concerns(path)
-        if concerned or (not watches and self.server.checking.engines.changed()):
+        if path is not None and self._concerns(path):
             self._soon()
 
     def _concerns(self, path: Path) -> bool:
