@@ -62,8 +62,10 @@ class Watching(Feature):
     async def _look(self) -> None:
         while self.server.drafts:
             await asyncio.sleep(_LOOK)
+            # What is being read anew is out of date until it is ready: beginning again would never come to an end.
+            under_way = self._due is not None or (self._task is not None and not self._task.done())
             # A folder may lie on another machine: its answer must not be waited for here.
-            if await in_thread(self.server.checking.engines.stale):
+            if not under_way and await in_thread(self.server.checking.engines.stale):
                 self._soon()
 
     def _files(self, params: Json) -> None:
