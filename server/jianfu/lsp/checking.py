@@ -127,7 +127,8 @@ class Checking:
     def report(self, draft: OpenDraft) -> Report | None:
         """The report on the draft's current version; None when its rules cannot be used or it is no draft of ours."""
         known = self._known.get(draft.uri)
-        if known is None:
+        # Who has waited may come with a draft that was closed meanwhile, and opened again with another text.
+        if known is None or self._drafts.get(draft.uri) is not draft:
             return None
         if known.version != draft.version:
             known.report = self._check(draft, known)
