@@ -33,7 +33,8 @@ _TYPES: dict[str, type[np.generic]] = {
 }  # fmt: skip
 _CLOSED = np.zeros(1, np.bool_)
 _BLOCK = 1 << 22  # bytes under one checksum
-_EAGER = 16  # blocks of a large file that are checked at opening, spread over it
+_WHOLE = 16  # files of so many blocks are checked whole at opening
+_EAGER = 4  # blocks of a larger one that are checked then, spread over it
 MOST = 1 << 31  # codes in one segment; positions are 32 bits
 
 
@@ -228,9 +229,11 @@ def _mapped(folder: Path, name: str, files: dict[str, Any], thorough: bool) -> N
     path = folder / name
     if path.stat().st_size != size:
         raise damaged(f"{folder.name}/{name}")
+    step = 1 if thorough or len(sums) <= _WHOLE else len(sums) // _EAGER
+    with path.open("rb") as file:  # not by the map: what was read once would stay in it and look like memory in use
+        for block in sorted({*range(0, len(sums), step), len(sums) - 1}) if sums else ():
+            file.seek(block * _BLOCK)
+            if zlib.crc32(file.read(_BLOCK)) != sums[block]:
+                raise damaged(f"{folder.name}/{name}")
     array: NDArray[Any] = np.memmap(path, np.uint8, "r") if size else np.zeros(0, np.uint8)
-    step = 1 if thorough or len(sums) <= _EAGER else len(sums) // _EAGER
-    for block in {*range(0, len(sums), step), len(sums) - 1} if sums else ():
-        if zlib.crc32(array[block * _BLOCK : (block + 1) * _BLOCK].data) != sums[block]:
-            raise damaged(f"{folder.name}/{name}")
     return array.view(np.ndarray).view(_TYPES[name])
