@@ -83,6 +83,7 @@ wps-addin:
 	cd clients/wps-addin && npm run --silent build
 
 bench: $(TESTED) vsix
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements-test.lock --editable '.[bench]'
 	$(BIN)/python tests/bench/run.py
 
 bench-quality: $(TESTED)

@@ -10,12 +10,13 @@ DEMO_DRAFT = ROOT / "demo" / "draft.md"
 
 
 class Figure(NamedTuple):
-    """One measured figure; `bar` is what it should not exceed."""
+    """One measured figure; `bar` is what it should not exceed, `floor` what it should reach."""
 
     name: str
     value: float
     unit: str
     bar: float | None = None
+    floor: float | None = None
 
 
 def percentile(values: Sequence[float], share: float) -> float:

@@ -17,6 +17,14 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from tests.bench import cold, engine, server, service, vscode, wps
 from tests.bench.figures import Figure
 
+
+def reuse() -> Iterable[Figure]:
+    """Copied passages: imported when it is asked for, since it needs what the others do not."""
+    from tests.bench.reuse.figures import figures
+
+    return figures()
+
+
 PARTS: dict[str, Callable[[], Iterable[Figure]]] = {
     "cold": cold.figures,
     "engine": engine.figures,
@@ -24,6 +32,7 @@ PARTS: dict[str, Callable[[], Iterable[Figure]]] = {
     "vscode": vscode.figures,
     "service": service.figures,
     "wps": wps.figures,
+    "reuse": reuse,
 }
 
 
@@ -38,7 +47,8 @@ def main(names: list[str]) -> int:
         for figure in PARTS[name]():
             found.append(figure)
             bar = f"(bar {figure.bar:g})" if figure.bar is not None else ""
-            print(f"{name:8} {figure.name:58} {figure.value:10.2f} {figure.unit:4} {bar}", file=sys.stderr)
+            bar += f"(at least {figure.floor:g})" if figure.floor is not None else ""
+            print(f"{name:8} {figure.name:58} {figure.value:10.3f} {figure.unit:4} {bar}", file=sys.stderr)
     machine = {"python": platform.python_version(), "cpus": os.cpu_count(), "system": platform.platform()}
     print(
         json.dumps(

@@ -1,5 +1,6 @@
 """`copied`: what a draft took from the documents above it. Waits for a corpus."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar, Literal
 
@@ -11,7 +12,15 @@ if TYPE_CHECKING:
     from jianfu.corpus.copied import CopiedPassage, SourcePlace
     from jianfu.draft.view import DraftView
 
-_KINDS = {"verbatim": "逐字相同", "edited": "高度一致", "reordered": "内容一致、语序不同"}
+# How alike, from which similarity on; what is less is alike in parts.
+_ALIKE = {
+    "verbatim": ((0.0, "逐字相同"),),
+    "edited": ((0.8, "高度一致"), (0.6, "大体一致"), (0.0, "部分相同")),
+    "reordered": ((0.8, "内容一致、语序不同"), (0.6, "内容大体一致、语序不同"), (0.0, "部分相同、语序不同")),
+}
+# The draft's own number of a clause stays where a fix replaces what follows.
+_OWN_NUMBER = r"[ \u3000]*(?:第[一二三四五六七八九十百零〇\d]{1,7}条(?:之[一二三四五六七八九十])?|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、](?!\d))[ \u3000]*"
+_SENTENCE_ENDS = "。；！？"
 
 
 @record
@@ -59,7 +68,7 @@ class CopiedCheck(Check[CopiedRule]):
         source = passage.sources[0]
         changes = "；".join(f"{theirs}→{mine}" for theirs, mine in passage.changes)
         values = _named(source) | {
-            "程度": _KINDS[passage.kind],
+            "程度": next(said for least, said in _ALIKE[passage.kind] if source.similarity >= least),
             "相似度": f"{source.similarity:.0%}",
             "改动": f"，改动：{changes}" if changes else "",
         }
@@ -70,7 +79,7 @@ class CopiedCheck(Check[CopiedRule]):
         if outline is not None:
             number = f"（{outline.document_number}）" if outline.document_number else ""
             figures = {"标题数": str(outline.total), "相同数": str(outline.same)}
-            yield Hit(*_title(draft), {"标题": outline.title, "文号": number} | figures)
+            yield Hit(*_title(draft), {"标题": _cited(outline.title), "文号": number} | figures)
 
     def _share(self, draft: "DraftView") -> Iterable[Hit]:
         body = draft.statistics.characters
@@ -102,7 +111,12 @@ def _copied_characters(draft: "DraftView") -> int:
 
 def _named(source: "SourcePlace") -> dict[str, str]:
     number = f"（{source.document_number}）" if source.document_number else ""
-    return {"标题": source.title, "文号": number, "条款": source.clause}
+    return {"标题": _cited(source.title), "文号": number, "条款": source.clause}
+
+
+def _cited(title: str) -> str:
+    """A title as it stands inside 《》 (GB/T 15834: those inside are single)."""
+    return title.replace("《", "〈").replace("》", "〉")
 
 
 def _related(source: "SourcePlace") -> Related:
@@ -110,15 +124,30 @@ def _related(source: "SourcePlace") -> Related:
 
 
 def _fixes(text: str, passage: "CopiedPassage") -> tuple[Fix, ...]:
+    """Whole sentences may be replaced by a reference or, where they are the source's own, marked as a quotation."""
     source = passage.sources[0]
-    taken = text[passage.start : passage.end]
-    body, stop = taken.rstrip("。；"), taken[len(taken.rstrip("。；")) :]
-    refer = f"按照《{source.title}》{source.clause}执行{stop or ''}"
-    quote = f"《{source.title}》{source.clause}规定：“{body}”{stop}"
-    return (
-        Fix("改为“按照……执行”", (Edit(passage.start, passage.end, refer),)),
-        Fix("标明引用出处", (Edit(passage.start, passage.end, quote),)),
-    )
+    start, end = _after_number(text, passage.start, passage.end), passage.end
+    before = text[:start].rstrip(" \u3000")[-1:]
+    opens = start > passage.start or before in ("", "\n") or before in _SENTENCE_ENDS
+    stop = text[end - 1] if text[end - 1] in _SENTENCE_ENDS else ""
+    closes = stop or text[end : end + 1] in ("", "\n") or text[end] in _SENTENCE_ENDS
+    if not opens or not closes or end - start < 2:
+        return ()
+    named = f"《{_cited(source.title)}》{source.clause}"
+    refer = Fix("改为“按照……执行”", (Edit(start, end, f"按照{named}执行{stop}"),))
+    if passage.kind != "verbatim":
+        return (refer,)
+    # The source's words and not the draft's: what stands between quotation marks must be what it says.
+    theirs = source.text[_after_number(source.text, 0, len(source.text)) :].strip().rstrip("，、；：。")
+    inside = theirs.replace("“", "‘").replace("”", "’")
+    quote = Fix("标明引用出处", (Edit(start, end, f"{named}规定：“{inside}”{stop}"),))
+    return (refer, quote) if "\n" not in theirs else (refer,)
+
+
+def _after_number(text: str, start: int, end: int) -> int:
+    """Where the words of a clause begin that may start with its number."""
+    found = re.compile(_OWN_NUMBER).match(text, start, end)  # kept by `re`; not made where nothing was copied
+    return found.end() if found else start
 
 
 def _title(draft: "DraftView") -> tuple[int, int]:

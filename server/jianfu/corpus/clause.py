@@ -10,6 +10,7 @@ _ARTICLE = re.compile(
 )
 _CHAPTER = re.compile(rf"(?:^|[\n\u3000])[ \u3000]*(第{_NUMBER}[章编节])")
 _PART = re.compile(r"(?:^|[\n\u3000])[ \u3000]*([一二三四五六七八九十]{1,3})、")
+_CLAUSES = 15  # no document has so many parts: these are clauses that go on through its chapters
 _POINT = re.compile(r"(?:^|[\n\u3000。])[ \u3000]*[（(]([一二三四五六七八九十]{1,3})[）)]")
 _ITEM = re.compile(r"(?:^|[\n\u3000])[ \u3000]*(\d{1,2})[.．、](?!\d)")
 
@@ -22,7 +23,8 @@ def clause_at(source_text: str, offset: int) -> str:
         return article.group(1)
     if part:
         point = _last(_POINT, before, part.end())
-        return f"第{part.group(1)}部分" + (f"（{point.group(1)}）" if point else "")
+        many = sum(1 for _ in _PART.finditer(source_text)) >= _CLAUSES
+        return f"第{part.group(1)}{'条' if many else '部分'}" + (f"（{point.group(1)}）" if point else "")
     if article or chapter:
         found = article or chapter
         return found.group(1) if found else ""

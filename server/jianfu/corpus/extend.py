@@ -16,6 +16,7 @@ from jianfu.corpus.unit import Unit
 EDGE = 12  # codes between a passage and the end of its unit, beyond which it does not go on
 _LEAST_GAIN = 3.0
 _DENSE = 0.5
+_APART = 0.3  # cost of a code of the source between two tiles of one place; a tile is worth its length
 _SLACK = 40  # codes of the source looked at beyond the length of the unit
 
 
@@ -76,3 +77,19 @@ def _meet(codes: Codes, source: Codes, forward: bool) -> bool:
 def source_span(parts: Sequence[Tile]) -> tuple[int, int]:
     """Start and end of the tiles in the source."""
     return min(tile.source for tile in parts), max(tile.source + tile.length for tile in parts)
+
+
+def core(parts: Sequence[Tile]) -> list[Tile]:
+    """The tiles that stand together in the source, in its order: a few characters met far away are not the place."""
+    listed = sorted(parts, key=lambda tile: tile.source)
+    best, chosen = 0.0, (0, len(listed))
+    total, begin = 0.0, 0
+    for index, tile in enumerate(listed):
+        if index:
+            total -= _APART * max(tile.source - listed[index - 1].source - listed[index - 1].length, 0)
+        if total <= 0:
+            total, begin = 0.0, index
+        total += tile.length
+        if total > best:
+            best, chosen = total, (begin, index + 1)
+    return listed[chosen[0] : chosen[1]]

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from jianfu.corpus.align import ANYWHERE, Aligned
 from jianfu.corpus.exclude import Exclusions
-from jianfu.corpus.extend import Going, onward, source_span
+from jianfu.corpus.extend import Going, core, onward, source_span
 from jianfu.corpus.find import Stretch, find
 from jianfu.corpus.fold import Chosen, choose
 from jianfu.corpus.passage import Kind, Passage, Place, UnitMatch
@@ -114,20 +114,25 @@ class Matcher:
 
     def _passage(self, units: Sequence[Placed], ready_units: Sequence[Unit], found: Chosen) -> Passage | None:
         offsets = self._offsets(found.document)
-        tiles, matched, mine = [], 0, 0
+        together = core([tile for part in found.parts for tile in part.tiles])
+        low, high = source_span(together)
+        tiles, order = [], []
+        matched = near = mine = 0
         for part in found.parts:
             unit = ready_units[part.unit]
             shift, own = units[part.unit].start, unit.stream.offsets
-            mine += unit.count(part.tiles[0].query, part.tiles[-1].query + part.tiles[-1].length)
+            mine += unit.count(part.start, part.end)
             for query, source, length in part.tiles:
-                matched += unit.count(query, query + length)
+                count = unit.count(query, query + length)
+                matched += count
+                if low <= source < high:
+                    near += count
+                    order += [source] if length >= ANYWHERE else []
                 tiles.append((shift + int(own[query]), shift + int(own[query + length - 1]) + 1, int(offsets[source])))
         if matched < LEAST:
             return None
-        low, high = source_span([tile for part in found.parts for tile in part.tiles])
-        similarity = min(1.0, 2 * matched / max(mine + max(high - low - (found.length - mine), matched), 1))
-        long = [tile for tile in tiles if tile[1] - tile[0] >= ANYWHERE]
-        turned = sum(later[2] < before[2] for before, later in pairwise(long))
+        similarity = min(1.0, 2 * near / max(mine + max(high - low - (found.length - mine), near), 1))
+        turned = any(later < before for before, later in pairwise(order))
         kind: Kind = "reordered" if turned else "verbatim" if similarity >= 0.98 else "edited"
         others = tuple(self._place(match) for match in found.others)
         first, last = units[found.parts[0].unit], units[found.parts[-1].unit]
@@ -135,13 +140,16 @@ class Matcher:
         end = last.start + widened(last.text, tiles[-1][1] - last.start, 1)
         text = self._text(found.document)
         source_start, source_end = widened(text, int(offsets[low]), -1), widened(text, int(offsets[high - 1]) + 1, 1)
+        longest = int(offsets[max(together, key=lambda tile: tile.length).source])
         return Passage(
-            start, end, found.document, source_start, source_end, similarity, tuple(tiles), kind, others, found.odds
-        )
+            start, end, found.document, source_start, source_end, similarity, tuple(tiles), kind, others, found.odds,
+            longest,
+        )  # fmt: skip
 
     def _place(self, match: UnitMatch) -> Place:
         offsets = self._offsets(match.document)
-        matched = sum(tile.length for tile in match.tiles)
-        both = match.end - match.start + match.source_end - match.source_start
-        span = (int(offsets[match.source_start]), int(offsets[match.source_end - 1]) + 1)
-        return Place(match.document, *span, min(1.0, 2 * matched / both))
+        together = core(match.tiles)
+        low, high = source_span(together)
+        matched = sum(tile.length for tile in together)
+        both = match.end - match.start + high - low
+        return Place(match.document, int(offsets[low]), int(offsets[high - 1]) + 1, min(1.0, 2 * matched / both))

@@ -39,7 +39,7 @@ class Passage:
     `similarity` is 0 to 1: the share of the characters of both sides that are the same, digits, punctuation and words
     that are anybody's left out. `tiles` are the equal parts (start, end, source_start) in the order of the draft: what
     lies between them was changed. `others` are further sources of the same passage, best first. `odds` is the logarithm
-    of the odds that it was copied.
+    of the odds that it was copied, `longest` where in the source the longest equal part begins.
     """
 
     start: int
@@ -52,3 +52,4 @@ class Passage:
     kind: Kind
     others: tuple[Place, ...] = ()
     odds: float = 0.0
+    longest: int = 0

@@ -4,6 +4,7 @@ A unit is a paragraph, or a part of a long one; only units that are new cost a s
 arrays stay in `jianfu.corpus`; what leaves here is plain data.
 """
 
+import re
 from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 from pathlib import Path
@@ -26,6 +27,8 @@ _OUTLINE_SHARE = 0.7  # of the draft's own headings; ours, there is no official 
 _LONGEST_CHANGE = 12  # characters of a changed word worth naming
 _MOST_CHANGES = 6
 _MOST_SOURCES = 4
+_NUMBER = re.compile(r"\d+(?:[.．]\d+)?")
+_CLAUSE_HEAD = re.compile(r"第[一二三四五六七八九十百]+[条章节]|^[（(]?[一二三四五六七八九十\d]+[）)、.．]")
 
 
 class Copying:
@@ -123,19 +126,28 @@ class Copying:
                 yield document
 
     def _told(self, text: str, passage: "Passage") -> CopiedPassage:
-        first = self._place(passage.document, passage.source_start, passage.source_end, passage.similarity)
+        source = self.matcher.corpus.text(passage.document)
+        span = passage.source_start, passage.source_end
+        first = self._place(passage.document, *span, passage.similarity, passage.longest)
         others = [
-            self._place(other.document, other.source_start, other.source_end, other.similarity)
+            self._place(other.document, other.source_start, other.source_end, other.similarity, other.source_start)
             for other in passage.others[: _MOST_SOURCES - 1]
         ]
-        source = self.matcher.corpus.text(passage.document)
-        changes = tuple(_changes(text, source, passage.tiles)) if passage.kind == "edited" else ()
-        return CopiedPassage(passage.start, passage.end, passage.kind, (first, *others), changes)
+        kind: str = passage.kind
+        changes = tuple(_changes(text, source, passage.tiles)) if kind == "edited" else ()
+        if kind == "verbatim":
+            # Numbers say nothing about where a passage was taken from, but one with others is not word for word.
+            theirs, mine = _NUMBER.findall(first.text), _NUMBER.findall(text[passage.start : passage.end])
+            swapped = [pair for pair in zip(theirs, mine, strict=False) if pair[0] != pair[1]]
+            if len(theirs) == len(mine) and swapped:
+                kind, changes = "edited", tuple(dict.fromkeys(swapped))[:_MOST_CHANGES]
+        return CopiedPassage(passage.start, passage.end, kind, (first, *others), changes)
 
-    def _place(self, document: int, start: int, end: int, similarity: float) -> SourcePlace:
+    def _place(self, document: int, start: int, end: int, similarity: float, cited: int) -> SourcePlace:
+        """A place in a source; `cited` is where in it the clause is named."""
         meta = self.matcher.corpus.meta(document)
         text = self.matcher.corpus.text(document)
-        clause = self._clause_at(text, start)
+        clause = self._clause_at(text, cited)
         title = meta.title or meta.path
         return SourcePlace(meta.path, title, meta.document_number, clause, start, end, text[start:end], similarity)
 
@@ -152,6 +164,8 @@ def _changes(text: str, source: str, tiles: Sequence[tuple[int, int, int]]) -> I
 
 
 def _words(text: str) -> str:
-    """What stands between two equal parts without its marks and blanks; "" where no Chinese word is left."""
-    words = "".join(char for char in normalise(text) if char.isalnum() or char in "“”《》")
+    """What stands between two equal parts without the marks around it; "" where it is no Chinese word alone."""
+    words = normalise(text).strip("，。；：、,.;:！？（）()“”《》 \u3000\n")
+    if _CLAUSE_HEAD.search(words) or any(mark in words for mark in "。；\n"):
+        return ""
     return words if any("\u4e00" <= char <= "\u9fff" for char in words) else ""

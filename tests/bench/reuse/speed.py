@@ -1,6 +1,7 @@
 """How fast: a corpus of any size, paragraphs asked for again, whole drafts opened, the memory of one's own."""
 
 import shutil
+import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,6 +16,7 @@ from jianfu.corpus.matcher import Placed
 from jianfu.corpus.model import SourceMeta, prepare
 from jianfu.corpus.store import Corpus
 from jianfu.corpus.writer import CorpusWriter
+from tests.bench.client import Client
 from tests.bench.reuse.enlarge import documents
 from tests.bench.reuse.ours import matcher_of
 
@@ -63,8 +65,22 @@ def build(folder: Path, sources: Sequence[Document], count: int) -> dict[str, An
     }
 
 
+def server_memory(folder: Path, text: str) -> float:
+    """MB that `jianfu lsp` has for itself when it has found what a draft copied; 0 where the system does not tell."""
+    document = {"uri": "file:///draft.md", "languageId": "markdown", "version": 1, "text": text}
+
+    def found(message: Any) -> bool:
+        listed = message.get("params", {}).get("diagnostics", ())
+        return any(str(diagnostic.get("code", "")).startswith("copied") for diagnostic in listed)
+
+    with Client([sys.executable, "-m", "jianfu", "lsp"], {"quiet": 0, "corpus": str(folder)}) as client:
+        client.notify("textDocument/didOpen", {"textDocument": document})
+        client.wait(found)
+        return client.memory()
+
+
 def ask(folder: Path, drafts: Sequence[Planted]) -> dict[str, Any]:
-    """Times in ms of units and drafts, everything included but the first touch of the files; own memory in MB."""
+    """Times in ms of units and drafts, everything included but the first touch of the files."""
     corpus = Corpus.open(folder)
     matcher = matcher_of(corpus)
     unit_wall, unit_cpu, whole_wall, whole_cpu, lengths, again = [], [], [], [], [], []
@@ -90,12 +106,6 @@ def ask(folder: Path, drafts: Sequence[Planted]) -> dict[str, Any]:
                 matcher.unit(text)
                 unit_wall.append(time.perf_counter() - started)
                 unit_cpu.append(time.process_time() - used)
-    status = Path("/proc/self/status")
-    own = (
-        [line.split()[1] for line in status.read_text().splitlines() if line.startswith("RssAnon")]
-        if status.exists()
-        else []
-    )
 
     def quantiles(values: list[float]) -> dict[str, float]:
         return dict(zip(("p50", "p95", "p99"), (np.percentile(values, (50, 95, 99)) * 1e3).tolist(), strict=True))
@@ -108,5 +118,4 @@ def ask(folder: Path, drafts: Sequence[Planted]) -> dict[str, Any]:
         "draft, ms, wall": quantiles(whole_wall),
         "draft, ms, processor": quantiles(whole_cpu),
         "joining a draft again, ms, wall": quantiles(again),
-        "own memory of the bench, MB": int(own[0]) / 1024 if own else None,
     }
