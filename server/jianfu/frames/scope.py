@@ -298,7 +298,7 @@ def _narration(paragraph: AnalysedParagraph, sentence: Range, start: int, end: i
         near = near and not paragraph.between(_LEXICON + "modal", cue[1], start)
         if near and "的" not in paragraph.norm[cue[1] : start]:
             return Reading(Polarity.NARRATED, *cue)
-    if _TOLD.search(paragraph.folded, sentence[0], start):
+    if "要求" in paragraph.norm[sentence[0] : start] and _TOLD.search(paragraph.folded, sentence[0], start):
         return Reading(Polarity.NARRATED, sentence[0], start)
     asked = paragraph.between(_LEXICON + "modal", sentence[0], start)
     for cue in paragraph.between(_LEXICON + "critic", end, sentence[1] if asked else len(paragraph.norm)):
