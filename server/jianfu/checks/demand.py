@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Literal
 
 from jianfu.checks.base import Check, Edit, Fix, Hit, Mark
-from jianfu.checks.demands import demands_in
+from jianfu.checks.demands import demands_in, is_addressed, is_asked_in
 from jianfu.frames.wording import describe, removal, softening
 from jianfu.rules.model import Rule, Severity, record
 
@@ -41,13 +41,22 @@ class DemandCheck(Check[DemandRule]):
                 Fix("删去这项要求", (Edit(*removal(norm, demand)),)),
                 Fix("改为“工作中的问题可随时反映”", (Edit(*softening(norm, demand)),)),
             )
-            marks.append(Mark(demand.start, demand.end, {"要素": describe(norm, demand)}, fixes, demand.certainty))
+            marks.append(
+                Mark(
+                    demand.start,
+                    demand.end,
+                    {"要素": describe(norm, demand)},
+                    fixes,
+                    (demand.certainty, is_addressed(norm, demand)),
+                )
+            )
         return marks
 
     def fold(self, draft: "DraftView", marks: Sequence[tuple[int, Mark]]) -> Iterable[Hit]:
+        marks = [(index, mark) for index, mark in marks if is_asked_in(draft, mark.data[1])]
         standing = draft.metadata.issued_genre.value in _STANDING or draft.metadata.genre.value in _STANDING
         for (_, mark), hit in zip(marks, super().fold(draft, marks), strict=True):
-            weak = mark.data == 1 or standing
+            weak = mark.data[0] == 1 or standing
             yield hit._replace(severity=Severity.SUGGESTION) if weak else hit
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from jianfu.checks.base import Check, Hit, Mark
-from jianfu.checks.demands import demands_in
+from jianfu.checks.demands import demands_in, is_addressed, is_asked_in
 from jianfu.rules.model import Rule, record
 
 if TYPE_CHECKING:
@@ -32,13 +32,14 @@ class Yearly(Check[YearlyRule]):
 
     def scan(self, paragraph: "AnalysedParagraph") -> Sequence[Mark]:
         return [
-            Mark(demand.start, demand.end, {}, data=demand.per_year)
+            Mark(demand.start, demand.end, {}, data=(demand.per_year, is_addressed(paragraph.norm, demand)))
             for demand in demands_in(paragraph)
             if demand.kind in _COUNTED and demand.certainty > 1
         ]
 
     def fold(self, draft: "DraftView", marks: Sequence[tuple[int, Mark]]) -> Iterable[Hit]:
-        total = sum(mark.data for _, mark in marks)
+        marks = _asked(draft, marks)
+        total = sum(mark.data[0] for _, mark in marks)
         if total < self.rule.from_reports:
             return
         span = draft.structure.title_span
@@ -48,16 +49,20 @@ class Yearly(Check[YearlyRule]):
             start, end = base + mark.start, base + mark.end
         else:
             start, end = span.start, span.end
-        made = _made_of([mark.data for _, mark in marks])
+        made = _made_of([mark.data[0] for _, mark in marks])
         yield Hit(start, end, {"次数": str(total), "项数": str(len(marks)), "组成": made})
 
     def demands(self, draft: "DraftView", marks: Sequence[tuple[int, Mark]]) -> Iterable[tuple[int, int, int]]:
-        for index, mark in marks:
+        for index, mark in _asked(draft, marks):
             base = draft.paragraphs[index].start
-            yield base + mark.start, base + mark.end, mark.data
+            yield base + mark.start, base + mark.end, mark.data[0]
 
     def figures(self, draft: "DraftView", marks: Sequence[tuple[int, Mark]]) -> Mapping[str, int]:
-        return {"reports_per_year": sum(mark.data for _, mark in marks)}
+        return {"reports_per_year": sum(mark.data[0] for _, mark in _asked(draft, marks))}
+
+
+def _asked(draft: "DraftView", marks: Sequence[tuple[int, Mark]]) -> Sequence[tuple[int, Mark]]:
+    return [(index, mark) for index, mark in marks if is_asked_in(draft, mark.data[1])]
 
 
 _LONGEST_SUM = 4  # terms that are written out

@@ -87,7 +87,7 @@ _COORDINATOR = Expression(
 def _handed_down(place: Place) -> bool:
     """核查结果反馈各县区."""
     if place.to is None:
-        return False
+        return _OUTSIDER.match(place.folded, place.end, place.clause[1]) is not None  # 将受理情况答复用户
     if _OUTSIDER.match(place.folded, *place.to):
         return True
     if place.to[0] < place.start and _LEVELS_BELOW.match(place.folded, *place.to):
@@ -135,12 +135,30 @@ def _congress(place: Place) -> bool:
 
 
 def _law(place: Place) -> bool:
+    if _to_the_top(place):
+        return True
     if is_statute(place) or _OFFENCE.search(place.folded, *place.sentence):
         return True
     for hit in place.between("context.law", *place.sentence):
         if place.norm[hit[0] : hit[1]] != "依法" or _LEGALLY.match(place.folded, hit[0]):
             return True
     return False
+
+
+def _to_the_top(place: Place) -> bool:
+    """重大事项及时向国务院报告, 每年向同级人民政府报告: the constitution of offices, not this document, asks for it."""
+    if place.to is None:
+        return False
+    if _SAME_LEVEL.match(place.folded, *place.to):
+        return True
+    if place.deadlines or place.periods or _TOP.match(place.folded, *place.to) is None:
+        return False
+    return _MATTERS.search(place.folded, place.clause[0], place.start) is not None
+
+
+_MATTERS = Expression("(?:重大|重要)(?:事项|问题|情况|风险|进展)")
+_SAME_LEVEL = Expression("(?:同级|本级)(?:人民)?(?:政府|党委|人大)")
+_TOP = Expression("党中央|国务院(?!办公厅|各部门)|中央(?!办公厅)")
 
 
 def is_statute(place: Place) -> bool:
@@ -178,7 +196,7 @@ _SHALL = Expression(
     "应当|(?<!不)(?<!相)(?<!对)(?<!供)(?<!反)(?<!响)应(?!急|对|用|付|知|届|聘|税|收)|必须|须(?!知)|(?<!无)(?<!不)(?<!按)(?<!所)(?<!急)需(?!求|要|经)"
 )
 _ADDRESSED = Expression(
-    "各|请|你|直属|所属|下属|市直|县直|区直|省直|成员单位|牵头|责任|承办|办理单位|县区|县（|乡镇|镇街|街道|村（|社区|支部|党委|班主任|干部|同志"
+    "各|请(?!求|示|假)|你|直属|所属|下属|市直|县直|区直|省直|成员单位|牵头|责任|承办|办理单位|县区|县（|乡镇|镇街|街道|村（|社区|支部|党委|班主任|干部|同志"
 )
 _LEGALLY = Expression("依法(?:及时|按时|如实|向|报|提交|定期)")
 
