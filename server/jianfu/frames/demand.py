@@ -221,7 +221,7 @@ def _is_company(place: Place) -> bool:
     if place.verb in ("抄送", "抄报"):
         return place.asks and (bool(place.periods) or (place.near and bool(place.contents)))
     if place.verb == "提供":
-        named = place.contents.keys() & {"work", "form", "experience"}
+        named = place.contents.keys() & {"work", "form", "experience", "news"}
         return place.timed and place.near and (place.to is not None or (bool(named) and place.asks))
     if place.verb == "通报":
         return place.to is not None and bool(place.periods)

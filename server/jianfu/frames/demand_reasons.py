@@ -169,12 +169,20 @@ def is_statute(place: Place) -> bool:
     shall = _SHALL.search(place.folded, place.sentence[0], place.start)
     if shall is None or (
         shall[0] != fold("应当")
-        and (is_strongly_work(place) or _is_soon(place) or _by_ones(place) or (place.is_inner and place.timed))
+        and (is_strongly_work(place) or _is_soon(place) or _by_ones(place) or _to_an_office(place))
     ):
         return False
     if shall[0] == fold("须") and place.timed:
         return False
     return _ADDRESSED.search(place.folded, place.sentence[0], place.start) is None
+
+
+def _to_an_office(place: Place) -> bool:
+    """须于周五前报我办, 必须每周上报进度: a desk on a day, or how the work goes, again and again."""
+    if place.is_inner and place.timed:
+        return True
+    reported = bool({"work", "form"} & place.contents.keys())
+    return reported and (place.is_office or bool(place.periods))
 
 
 def _by_ones(place: Place) -> bool:
@@ -346,7 +354,9 @@ _INSTITUTION = Expression(
     "|经营者|运营者|发行人|投资者|参与者|持有人|承兑人|托管人|管理人|代理行|发卡行|收单行|开户行|单位负责人)"
     "(?=应|须|要|可|在|于|每|将|按|定期|及时|负责|，)"
 )
-_NOT_SUBJECT = Expression("[向对为与给将把各]|(?<!适用)(?<!属)于|涉及|组织|督促|指导|针对|服务|关于|督导")
+_NOT_SUBJECT = Expression(
+    "[向对为与给将把各]|(?:填报|收集|统计|摸清|摸排|核实|登记|掌握|走访|帮助|采集)$|(?<!适用)(?<!属)于|涉及|组织|督促|指导|针对|服务|关于|督导"
+)
 
 
 _TESTS: tuple[tuple[Callable[[Place], bool], Reason], ...] = (

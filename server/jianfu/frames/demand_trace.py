@@ -67,6 +67,7 @@ _TRACES = tuple(
         # 领导批示每件加5分, 台账缺一项扣2分
         rf"(?:{_THING}|刊物|刊登|刊发|刊载|登载|媒体|采用)[^。；]{{0,24}}[扣加计]\d+(?:\.\d+)?分",
         r"(?:照片|图片|视频|图像)[^。；]{0,12}水印|水印照片",
+        rf"有[^，。；]{{0,6}}(?:{_THING})[^。；]{{0,24}}(?:不计入|不算|不认|不予认定|不作数)",
         rf"(?:没有?|无|缺)(?:{_THING})[^。；]{{0,10}}等于[没未]",
         r"(?:在|填写|记入|写入|写好|填好)[^，。；]{0,8}(?:民情本|民情簿|走访本|走访簿|帮扶手册|民情日记|三本册子)",
         rf"(?:{_THING})[^，。；]{{0,8}}(?:不全|不齐|缺失|不完整|不规范)[^。；]{{0,10}}(?:不予|扣|视|不得分|不算|退回|一票|拿下|取消|通报|排名)",
@@ -104,7 +105,9 @@ def _judge_trace(place: Place, at: Range) -> Demand | Reason | None:
     if looked_at and not _RATING.search(place.folded, *place.sentence):
         return None
     reason = reason_of_scope(place)
-    lacking = reason is Reason.NEGATED and place.norm.startswith(("没有", "无", "缺", "未"), at[0])
+    lacking = reason is Reason.NEGATED and (
+        place.norm.startswith(("没有", "无", "缺", "未"), at[0]) or "没有的" in place.norm[slice(*at)]
+    )
     if reason is not None and reason is not Reason.OWN and not lacking:
         return reason
     if _LEGITIMATE.search(place.folded, *place.sentence):
