@@ -42,6 +42,8 @@ def tiles(runs: Sequence[Run]) -> list[Tile]:
             continue
         mask = (1 << length) - 1
         blocked = (used_query >> query | used_source >> start) & mask
+        if blocked == mask:
+            continue
         if blocked:
             trimmed = _trim(blocked, length)
             if trimmed is None:

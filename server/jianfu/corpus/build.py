@@ -1,7 +1,7 @@
 """The postings of a segment: which k-grams are stored, in which order, in how many bytes.
 
 A posting is 5 bytes: 8 bits of the hash and a 32-bit position. The bits above are the number of its bucket in the
-directory, the bits below are left out: the text at the position tells whether the k-gram is the one asked for.
+directory, the bits below are left out: the text around the position tells whether it was worth looking there.
 """
 
 from typing import NamedTuple

@@ -69,7 +69,7 @@ def places(
     `units[i]` is the number of the unit that holds code i, `asked` the k-grams to look up, `removed[d]` says that
     document d of the segment is no source any more.
     """
-    hits = lookup(segment, codes, hashed, asked)
+    hits = lookup(segment, hashed, asked)
     if not len(hits.query):
         return _NOWHERE
     # Unit, position and copies in one number each: sorting these is faster than sorting them with a key.

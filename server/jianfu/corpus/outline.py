@@ -92,10 +92,9 @@ def _sources(wanted: Sequence[str], corpus: Corpus, leave_out: Set[int]) -> list
         return [document for document in corpus.numbers() if document not in leave_out]
     count: Counter[int] = Counter()
     for words in wanted:
-        codes = normal(words).codes
-        hashed = keys(codes, K)
+        hashed = keys(normal(words).codes, K)
         for segment, removed, first in zip(corpus.segments, corpus.removed, corpus.first, strict=False):
-            hits = lookup(segment, codes, hashed, np.arange(len(hashed)))
+            hits = lookup(segment, hashed, np.arange(len(hashed)))
             documents = np.unique(segment.starts.searchsorted(hits.position, "right") - 1)
             count.update(number + first for number in documents.tolist() if not removed[number])
     listed = [document for document, hit in count.most_common() if hit >= 2 and document not in leave_out]

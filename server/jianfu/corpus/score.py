@@ -32,7 +32,7 @@ def features(stretch: Stretch, unit: Unit) -> list[float]:
     longest, second = max(lengths[0], 1), lengths[1] if len(lengths) > 1 else 0
     matched = max(sum(lengths), 1)
     start, end = tiles[0].query, tiles[-1].query + tiles[-1].length
-    source = max(tile.source + tile.length for tile in tiles) - min(tile.source for tile in tiles)
+    source = max([start + length for _, start, length in tiles]) - min([start for _, start, _ in tiles])
     mine = max(unit.count(start, end), 1)
     dense = matched / mine
     dense_source = min(1.0, matched / max(source - (end - start - mine), 1))
