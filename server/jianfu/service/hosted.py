@@ -32,10 +32,14 @@ class Configuring(Watching):
         """See Feature."""
         self._due: asyncio.TimerHandle | None = None
         self._task: asyncio.Task[None] | None = None
+        self._looking = None
         self.server.rpc.hear("workspace/didChangeConfiguration", self._configuration)
 
     def started(self) -> None:
         """See Feature. The client tells without being asked."""
+
+    def changed(self, draft: OpenDraft, size: int) -> None:
+        """See Feature. The files in use are looked at once for all clients."""
 
     async def _reload(self) -> None:
         if self.server.checking.preparing is not None:
